@@ -1,0 +1,25 @@
+package io.tailrace;
+
+import io.tailrace.apply.ApplyConfig;
+import io.tailrace.checkpoint.CheckpointConfig;
+import io.tailrace.dynamodb.TargetConfig;
+import io.tailrace.http.HttpConfig;
+import io.tailrace.mapping.TableMappingConfig;
+import io.tailrace.source.SourceConfig;
+import java.util.List;
+
+/**
+ * Everything that one daemon is told; only the composition root sees it whole.
+ *
+ * @param name the pipeline's name: daemons of one name share state, and one of them works at a time
+ * @param maxDeadLetters above this many parked changes the daemon stops
+ */
+public record TailraceConfig(
+        String name,
+        SourceConfig source,
+        TargetConfig target,
+        List<TableMappingConfig> tables,
+        ApplyConfig apply,
+        CheckpointConfig checkpoint,
+        int maxDeadLetters,
+        HttpConfig http) {}

@@ -1,0 +1,5 @@
+/** Carries item writes out: in order per key, coalesced, retried, held back under pressure. */
+@NullMarked
+package io.tailrace.apply;
+
+import org.jspecify.annotations.NullMarked;
