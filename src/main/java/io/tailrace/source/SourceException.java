@@ -3,8 +3,6 @@ package io.tailrace.source;
 /** MySQL cannot be read; says what is wrong, where, and the statement or command that mends it. */
 public final class SourceException extends RuntimeException {
 
-    private static final long serialVersionUID = 1L;
-
     private final boolean restartMayHelp;
 
     /** @param restartMayHelp whether the same start could succeed later (exit code 1), or never as things stand (2) */

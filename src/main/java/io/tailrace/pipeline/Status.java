@@ -1,0 +1,49 @@
+package io.tailrace.pipeline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a daemon knows of itself at one moment; the status page, {@code /status}, {@code /health} and the command {@code status}
+ * all show this. Holds no row contents.
+ *
+ * @param since when the present state began
+ * @param problem what is wrong, in words for an operator
+ * @param lag age of the oldest change in MySQL that is not in DynamoDB; zero when there is none
+ * @param binlogBehindBytes bytes of binlog written by MySQL and not yet done; empty while MySQL cannot be asked
+ * @param position up to which all is done
+ * @param checkpointAge time since the checkpoint was last known to be as far as all work done
+ */
+public record Status(
+        String pipeline,
+        State state,
+        Instant since,
+        Optional<String> problem,
+        boolean ready,
+        String source,
+        String target,
+        Duration lag,
+        Optional<Long> binlogBehindBytes,
+        Optional<String> position,
+        Optional<String> gtidSet,
+        Duration checkpointAge,
+        long inFlight,
+        List<TableStatus> tables) {
+
+    /**
+     * One captured table, counted since this process began.
+     *
+     * @param snapshotRowsExpected MySQL's own estimate, empty when no snapshot ran
+     */
+    public record TableStatus(
+            String name,
+            long received,
+            long applied,
+            long superseded,
+            long parked,
+            long snapshotRows,
+            Optional<Long> snapshotRowsExpected,
+            long deadLetters) {}
+}

@@ -1,0 +1,41 @@
+package io.tailrace.source;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+
+/**
+ * Opens connections for questions beside the binlog. Sessions run in UTC and hand values over as MySQL holds them: TINYINT(1)
+ * stays a number, YEAR too. Thread-safe.
+ */
+public final class MySqlConnections {
+
+    private final SourceConfig config;
+
+    public MySqlConnections(SourceConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * Opens a connection to the source's database; the caller closes it.
+     *
+     * @throws SQLException as the driver reports it
+     */
+    public Connection open() throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", config.username());
+        properties.setProperty("password", config.password());
+        properties.setProperty("sslMode", config.tls().name());
+        properties.setProperty("allowPublicKeyRetrieval", "true");
+        properties.setProperty(
+                "connectTimeout", Long.toString(config.connectTimeout().toMillis()));
+        properties.setProperty("connectionTimeZone", "UTC");
+        properties.setProperty("forceConnectionTimeZoneToSession", "true");
+        properties.setProperty("tinyInt1isBit", "false");
+        properties.setProperty("yearIsDateType", "false");
+        properties.setProperty("characterEncoding", "UTF-8");
+        return DriverManager.getConnection(
+                "jdbc:mysql://%s:%d/%s".formatted(config.hostname(), config.port(), config.database()), properties);
+    }
+}
