@@ -1,11 +1,14 @@
 package io.tailrace.mapping;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * How the rows of one source table become items.
+ * How the rows of one source table become items. Keeps the order in which it was given its entries.
  *
  * @param source the source table's name, without the database
  * @param table the target table's name
@@ -24,6 +27,19 @@ public record TableMappingConfig(
         Set<String> exclude,
         Map<String, String> rename,
         boolean unique) {
+
+    public TableMappingConfig {
+        key = Collections.unmodifiableMap(new LinkedHashMap<>(key));
+        add = Collections.unmodifiableMap(new LinkedHashMap<>(add));
+        include = Collections.unmodifiableSet(new LinkedHashSet<>(include));
+        exclude = Collections.unmodifiableSet(new LinkedHashSet<>(exclude));
+        rename = Collections.unmodifiableMap(new LinkedHashMap<>(rename));
+    }
+
+    /** All columns under their own names, nothing added. */
+    public static TableMappingConfig of(String source, String table, Map<String, String> key) {
+        return new TableMappingConfig(source, table, key, Map.of(), Set.of(), Set.of(), Map.of(), false);
+    }
 
     /** The key attributes' names, partition key first. */
     public List<String> keyAttributes() {

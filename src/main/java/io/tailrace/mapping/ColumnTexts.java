@@ -1,0 +1,120 @@
+package io.tailrace.mapping;
+
+import io.tailrace.change.Column;
+import io.tailrace.change.ColumnType;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Chooses how a column stands in a text: numbers plain, dates ISO, BIT(1) as true or false. */
+final class ColumnTexts {
+
+    private ColumnTexts() {}
+
+    /** @throws TemplateException when the column's type has no text form, or not this filter */
+    static ColumnText of(Column column, Template.Placeholder placeholder) {
+        Filter filter = placeholder.filter();
+        if (filter instanceof Filter.Pad pad) {
+            return pad(column, pad.width()).orElseThrow(() -> unfit(column, placeholder, "pad", "whole and DECIMAL"));
+        }
+        if (filter instanceof Filter.Format format) {
+            return format(column, format.formatter(), placeholder);
+        }
+        if (filter instanceof Filter.None) {
+            return plain(column).orElseThrow(() -> textless(column, placeholder));
+        }
+        if (column.type() != ColumnType.STRING && column.type() != ColumnType.SET) {
+            throw unfit(column, placeholder, filter instanceof Filter.Lower ? "lower" : "upper", "character");
+        }
+        return filter instanceof Filter.Lower
+                ? (value, into) -> into.append(((String) value).toLowerCase(Locale.ROOT))
+                : (value, into) -> into.append(((String) value).toUpperCase(Locale.ROOT));
+    }
+
+    private static Optional<ColumnText> plain(Column column) {
+        int digits = column.fractionDigits();
+        return switch (column.type()) {
+            case INTEGER -> Optional.of((value, into) -> into.append(integer(value)));
+            case DECIMAL -> Optional.of((value, into) -> into.append(((BigDecimal) value).toPlainString()));
+            case FLOAT ->
+                Optional.of((value, into) ->
+                        into.append(Numbers.shortest((Float) value).toPlainString()));
+            case DOUBLE ->
+                Optional.of((value, into) ->
+                        into.append(Numbers.shortest((Double) value).toPlainString()));
+            case BOOLEAN, STRING, SET -> Optional.of((value, into) -> into.append(value));
+            case DATE -> Optional.of((value, into) -> IsoText.append((LocalDate) value, into));
+            case TIME -> Optional.of((value, into) -> IsoText.append((Duration) value, digits, into));
+            case DATETIME -> Optional.of((value, into) -> IsoText.append((LocalDateTime) value, digits, into));
+            case TIMESTAMP -> Optional.of((value, into) -> IsoText.append((Instant) value, digits, into));
+            case BITS, BINARY, GEOMETRY, JSON -> Optional.empty();
+        };
+    }
+
+    private static String integer(Object value) {
+        return value instanceof BigDecimal large ? large.toPlainString() : value.toString();
+    }
+
+    private static Optional<ColumnText> pad(Column column, int width) {
+        return switch (column.type()) {
+            case INTEGER -> Optional.of((value, into) -> pad(integer(value), width, into));
+            case DECIMAL -> Optional.of((value, into) -> pad(((BigDecimal) value).toPlainString(), width, into));
+            default -> Optional.empty();
+        };
+    }
+
+    private static void pad(String number, int width, StringBuilder into) {
+        int sign = number.charAt(0) == '-' ? 1 : 0;
+        int point = number.indexOf('.');
+        int digits = (point < 0 ? number.length() : point) - sign;
+        into.append(number, 0, sign);
+        for (int i = digits; i < width; i++) {
+            into.append('0');
+        }
+        into.append(number, sign, number.length());
+    }
+
+    private static ColumnText format(Column column, DateTimeFormatter formatter, Template.Placeholder placeholder) {
+        TemporalAccessor sample = LocalDate.EPOCH;
+        ColumnText text = (value, into) -> formatter.formatTo((TemporalAccessor) value, into);
+        if (column.type() == ColumnType.TIMESTAMP) {
+            sample = Instant.EPOCH.atOffset(ZoneOffset.UTC);
+            text = (value, into) -> formatter.formatTo(((Instant) value).atOffset(ZoneOffset.UTC), into);
+        } else if (column.type() == ColumnType.DATETIME) {
+            sample = LocalDate.EPOCH.atStartOfDay();
+        } else if (column.type() != ColumnType.DATE) {
+            throw unfit(column, placeholder, "format", "DATE, DATETIME and TIMESTAMP");
+        }
+        try {
+            formatter.formatTo(sample, new StringBuilder());
+            return text;
+        } catch (DateTimeException e) {
+            throw new TemplateException(
+                    placeholder.position(),
+                    "the pattern asks for more than the %s column '%s' has".formatted(column.type(), column.name()),
+                    "leave out the letters for " + (column.type() == ColumnType.DATE ? "times" : "zones"));
+        }
+    }
+
+    private static TemplateException unfit(Column column, Template.Placeholder at, String filter, String types) {
+        return new TemplateException(
+                at.position(),
+                "the filter '%s' does not fit the %s column '%s'".formatted(filter, column.type(), column.name()),
+                "it is for " + types + " columns");
+    }
+
+    private static TemplateException textless(Column column, Template.Placeholder at) {
+        return new TemplateException(
+                at.position(),
+                "the %s column '%s' has no text form".formatted(column.type(), column.name()),
+                "name another column, or write {" + column.name() + "} alone, which keeps the column's type");
+    }
+}

@@ -1,0 +1,119 @@
+package io.tailrace.mapping;
+
+import io.tailrace.item.ItemWrite;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/** Finds what contradicts itself in the mappings alone, before any table of the source is known. */
+public final class MappingRules {
+
+    private final List<MappingProblem> problems = new ArrayList<>();
+
+    private MappingRules() {}
+
+    /**
+     * All contradictions at once.
+     *
+     * @throws TemplateException when a template cannot be read
+     */
+    public static List<MappingProblem> check(List<TableMappingConfig> tables) {
+        return check(tables.stream().map(table -> TableMapping.parse(table, "")).toList());
+    }
+
+    static List<MappingProblem> check(Collection<TableMapping> mappings) {
+        MappingRules rules = new MappingRules();
+        List<TableMapping> earlier = new ArrayList<>();
+        for (TableMapping mapping : mappings) {
+            rules.names(mapping);
+            rules.columns(mapping);
+            earlier.stream()
+                    .filter(other -> other.table().equals(mapping.table()))
+                    .findFirst()
+                    .ifPresent(first -> rules.sameKeyAttributes(first, mapping));
+            for (TableMapping other : earlier) {
+                rules.disjoint(other, mapping);
+            }
+            earlier.add(mapping);
+        }
+        return rules.problems;
+    }
+
+    private void names(TableMapping mapping) {
+        String path = mapping.path();
+        int keys = mapping.key().size();
+        if (keys < 1 || keys > 2) {
+            add(
+                    path + ".key",
+                    "a key of " + keys + " attributes",
+                    "name the partition key, and a sort key where wanted");
+        }
+        mapping.key().keySet().forEach(name -> versionless(path + ".key." + name, name));
+        for (String name : mapping.add().keySet()) {
+            String at = path + ".attributes.add." + name;
+            versionless(at, name);
+            if (mapping.key().containsKey(name)) {
+                add(at, "'" + name + "' is a key attribute already", "give the added attribute another name");
+            }
+        }
+        mapping.config().rename().forEach((column, name) -> renamed(mapping, column, name));
+    }
+
+    private void renamed(TableMapping mapping, String column, String name) {
+        String at = mapping.path() + ".attributes.rename." + column;
+        versionless(at, name);
+        if (mapping.add().containsKey(name)) {
+            add(at, "'" + name + "' is added by a template too", "choose another name for one of them");
+        }
+        if (mapping.key().containsKey(name) && !mapping.isKeyItself(name, column)) {
+            add(at, "'" + name + "' is a key attribute already", "choose another name");
+        }
+        if (!mapping.takes(column)) {
+            add(at, "the column is renamed but left out", "include the column, or drop the new name");
+        }
+    }
+
+    private void versionless(String path, String name) {
+        if (name.equals(ItemWrite.VERSION_ATTRIBUTE)) {
+            add(path, "'" + name + "' is where Tailrace keeps the version of an item", "choose another name");
+        }
+    }
+
+    private void columns(TableMapping mapping) {
+        if (!mapping.config().include().isEmpty() && !mapping.config().exclude().isEmpty()) {
+            add(
+                    mapping.path() + ".attributes.exclude",
+                    "columns are included and excluded at once",
+                    "name either the columns to take or those to leave out");
+        }
+    }
+
+    private void sameKeyAttributes(TableMapping first, TableMapping mapping) {
+        List<String> expected = first.config().keyAttributes();
+        List<String> found = mapping.config().keyAttributes();
+        if (!found.equals(expected)) {
+            add(
+                    mapping.path() + ".key",
+                    "the key attributes are %s, but %s of %s in the same table '%s'"
+                            .formatted(found, expected, first.path(), mapping.table()),
+                    "use one key for all tables that go to '" + mapping.table() + "', partition key first");
+        }
+    }
+
+    private void disjoint(TableMapping other, TableMapping mapping) {
+        boolean together = other.table().equals(mapping.table());
+        boolean comparable = other.key().keySet().equals(mapping.key().keySet());
+        if (together && comparable && !other.keyPattern().provablyDisjoint(mapping.keyPattern())) {
+            add(
+                    mapping.path() + ".key",
+                    "an item of '%s' could have the same key as one of %s".formatted(mapping.table(), other.path()),
+                    "begin one of the key's templates with a literal of its own, such as "
+                            + mapping.config().source().toUpperCase(Locale.ROOT) + "#");
+        }
+    }
+
+    private void add(String path, String what, String remedy) {
+        problems.add(new MappingProblem(path, what, remedy));
+    }
+}

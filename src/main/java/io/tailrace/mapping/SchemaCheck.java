@@ -1,0 +1,102 @@
+package io.tailrace.mapping;
+
+import io.tailrace.change.Column;
+import io.tailrace.change.TableId;
+import io.tailrace.change.TableSchema;
+import io.tailrace.item.ItemWrite;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds what does not fit between one mapping and the columns of its table. */
+final class SchemaCheck {
+
+    private final TableMapping mapping;
+    private final TableSchema schema;
+    private final List<String> columns;
+    private final List<MappingProblem> problems = new ArrayList<>();
+
+    private SchemaCheck(TableMapping mapping, TableSchema schema) {
+        this.mapping = mapping;
+        this.schema = schema;
+        this.columns = schema.columns().stream().map(Column::name).toList();
+    }
+
+    /** Everything that is wrong, as known before a start. */
+    static List<MappingProblem> check(TableMapping mapping, Map<TableId, TableSchema> schemas) {
+        TableSchema schema = schemas.get(mapping.source());
+        if (schema == null) {
+            List<String> names = schemas.keySet().stream()
+                    .filter(id -> id.database().equals(mapping.source().database()))
+                    .map(TableId::name)
+                    .toList();
+            String what = "the database '%s' has no table '%s'"
+                    .formatted(mapping.source().database(), mapping.source().name());
+            return List.of(new MappingProblem(
+                    mapping.path(), what, Suggestion.remedy(mapping.source().name(), names, "its tables")));
+        }
+        SchemaCheck check = new SchemaCheck(mapping, schema);
+        check.binding();
+        check.known("include", mapping.config().include());
+        check.known("exclude", mapping.config().exclude());
+        check.known("rename", mapping.config().rename().keySet());
+        if (!mapping.config().unique() && check.problems.isEmpty()) {
+            check.problems.addAll(KeyCheck.check(mapping, schema));
+        }
+        return check.problems;
+    }
+
+    /** Only what makes rows of this schema unmappable. */
+    static List<MappingProblem> binding(TableMapping mapping, TableSchema schema) {
+        SchemaCheck check = new SchemaCheck(mapping, schema);
+        check.binding();
+        return check.problems;
+    }
+
+    private void binding() {
+        mapping.key().forEach((name, template) -> bindable("key." + name, template));
+        mapping.add().forEach((name, template) -> bindable("attributes.add." + name, template));
+        clashes();
+    }
+
+    private void bindable(String path, Template template) {
+        for (TemplateException problem : BoundTemplate.problems(template, schema)) {
+            add(path, "in \"" + template + "\" " + problem.what(), problem.remedy());
+        }
+    }
+
+    private void clashes() {
+        Map<String, String> owners = new HashMap<>();
+        owners.put(ItemWrite.VERSION_ATTRIBUTE, "the version of the item");
+        mapping.key().keySet().forEach(name -> owners.put(name, "a key attribute"));
+        mapping.add().keySet().forEach(name -> owners.put(name, "an added attribute"));
+        for (String column : columns) {
+            mapping.attributeOf(column).ifPresent(name -> {
+                String other = owners.putIfAbsent(name, "the column '" + column + "'");
+                if (other != null) {
+                    add(
+                            "attributes",
+                            "the column '%s' and %s would both be the attribute '%s'".formatted(column, other, name),
+                            "rename or exclude the column");
+                }
+            });
+        }
+    }
+
+    private void known(String key, Collection<String> names) {
+        for (String name : names) {
+            if (schema.indexOf(name) < 0) {
+                add(
+                        "attributes." + key,
+                        "the table " + schema.id() + " has no column '" + name + "'",
+                        Suggestion.remedy(name, columns, "its columns"));
+            }
+        }
+    }
+
+    private void add(String path, String what, String remedy) {
+        problems.add(new MappingProblem(mapping.path() + "." + path, what, remedy));
+    }
+}
