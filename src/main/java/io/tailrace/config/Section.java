@@ -1,0 +1,221 @@
+package io.tailrace.config;
+
+import io.tailrace.mapping.Suggestion;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions.FlowStyle;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * The keys below one key. Reading a key makes it known; {@link #finish} then reports what is left over. A wrong value is
+ * reported and replaced, so that reading goes on and finds the other problems too.
+ */
+final class Section {
+
+    private static final String REQUIRED = "required";
+
+    private final Reading reading;
+    private final String path;
+    private final boolean present;
+    private final Map<String, Node> entries = new LinkedHashMap<>();
+    private final Set<String> known = new LinkedHashSet<>();
+    private final List<Section> children = new ArrayList<>();
+
+    private Section(Reading reading, String path, boolean present) {
+        this.reading = reading;
+        this.path = path;
+        this.present = present;
+    }
+
+    static Section root(MappingNode node, Reading reading) {
+        return new Section(reading, "", true).fill(node);
+    }
+
+    /** In the place of a file that could not be read: lacks everything, and reports nothing of it. */
+    static Section unreadable(Reading reading) {
+        return new Section(reading, "", false);
+    }
+
+    private Section fill(MappingNode node) {
+        for (NodeTuple tuple : node.getValue()) {
+            int line = tuple.getKeyNode().getStartMark().getLine() + 1;
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                reading.problem(line, path, "a key is no text", "write name: value");
+                continue;
+            }
+            if (entries.containsKey(key.getValue())) {
+                reading.problem(line, at(key.getValue()), "the key stands here twice", "keep one of them");
+                continue;
+            }
+            reading.place(at(key.getValue()), line);
+            entries.put(key.getValue(), tuple.getValueNode());
+        }
+        return this;
+    }
+
+    /** The key's full path. */
+    String at(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    void problem(String key, String what, String remedy) {
+        reading.problem(at(key), what, remedy);
+    }
+
+    /** The value of a key, or the fallback when the key is absent or empty. */
+    <T> T value(String key, ValueType<T> type, T fallback) {
+        reading.know(at(key), type.name(), type.print().apply(fallback));
+        return optional(key, type, true).orElse(fallback);
+    }
+
+    /** The value of a key that may be absent. */
+    <T> Optional<T> optional(String key, ValueType<T> type) {
+        reading.know(at(key), type.name(), "none");
+        return optional(key, type, true);
+    }
+
+    /** The value of a key that must be there. */
+    String required(String key, ValueType<String> type) {
+        reading.know(at(key), type.name(), REQUIRED);
+        return optional(key, type, false).orElse("");
+    }
+
+    private <T> Optional<T> optional(String key, ValueType<T> type, boolean mayBeAbsent) {
+        known.add(key);
+        Node node = node(key);
+        if (node == null) {
+            if (!mayBeAbsent) {
+                lacks(key, "add " + key + ": with a " + type.name());
+            }
+            return Optional.empty();
+        }
+        return scalar(node, at(key)).flatMap(value -> parse(key, type, value, mayBeAbsent));
+    }
+
+    private <T> Optional<T> parse(String key, ValueType<T> type, Variables.Resolved value, boolean mayBeEmpty) {
+        if (value.text().isEmpty() && !mayBeEmpty) {
+            problem(key, "the value is empty", "give it a " + type.name());
+            return Optional.empty();
+        }
+        Optional<T> parsed = type.parse().apply(value.text());
+        if (parsed.isEmpty()) {
+            String shown = value.secret() ? "the contents of the file are" : "'" + value.text() + "' is";
+            problem(key, shown + " not allowed here", type.remedy().apply(value.secret() ? "" : value.text()));
+        }
+        return parsed;
+    }
+
+    /** The section below a key; an empty one when it is absent. */
+    Section section(String key) {
+        known.add(key);
+        Node node = node(key);
+        if (node != null && !(node instanceof MappingNode)) {
+            problem(key, "keys are expected below it, not a value", "write the keys on lines of their own, indented");
+        }
+        Section section = new Section(reading, at(key), node instanceof MappingNode);
+        children.add(section);
+        return node instanceof MappingNode mapping ? section.fill(mapping) : section;
+    }
+
+    /** The section below a key that must be there; whatever it lacks is then not reported one by one. */
+    Section requiredSection(String key, String remedy) {
+        lacks(key, remedy);
+        return section(key);
+    }
+
+    /** Reports a key that must be there and is not. */
+    void lacks(String key, String remedy) {
+        if (present && node(key) == null) {
+            problem(key, entries.containsKey(key) ? "the key has no value" : "the key is missing", remedy);
+        }
+    }
+
+    /** The sections below a key whose names are free to choose. */
+    Map<String, Section> sections(String key) {
+        Section parent = section(key);
+        Map<String, Section> sections = new LinkedHashMap<>();
+        parent.entries.keySet().forEach(name -> sections.put(name, parent.section(name)));
+        return sections;
+    }
+
+    /** Names of free choice, each with a text. */
+    Map<String, String> texts(String key, String type, String fallback) {
+        reading.know(at(key), type, fallback);
+        Section parent = section(key);
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String name : parent.entries.keySet()) {
+            parent.known.add(name);
+            Node node = parent.node(name);
+            if (node == null) {
+                parent.problem(name, "the value is empty", "write a text in quotes");
+            } else {
+                parent.scalar(node, parent.at(name)).ifPresent(value -> texts.put(name, value.text()));
+            }
+        }
+        return texts;
+    }
+
+    /** A list of names. */
+    Set<String> names(String key, String type) {
+        reading.know(at(key), type, "none");
+        known.add(key);
+        Set<String> names = new LinkedHashSet<>();
+        Node node = node(key);
+        if (node instanceof SequenceNode sequence) {
+            for (Node each : sequence.getValue()) {
+                scalar(each, at(key)).ifPresent(name -> names.add(name.text()));
+            }
+        } else if (node != null) {
+            problem(key, "a list is expected", "write [ first, second ]");
+        }
+        return names;
+    }
+
+    /** Reports every key that nobody asked for. */
+    void finish() {
+        for (String key : entries.keySet()) {
+            if (!known.contains(key)) {
+                problem(key, "the key is unknown", Suggestion.remedy(key, known, "known keys"));
+            }
+        }
+        children.forEach(Section::finish);
+    }
+
+    /** Null when the key is absent, or has no value behind its colon. */
+    private @Nullable Node node(String key) {
+        Node node = entries.get(key);
+        return node == null || node.getTag().equals(Tag.NULL) ? null : node;
+    }
+
+    private Optional<Variables.Resolved> scalar(Node node, String at) {
+        if (!(node instanceof ScalarNode scalar)) {
+            boolean braces = node instanceof MappingNode mapping && mapping.getFlowStyle() == FlowStyle.FLOW;
+            reading.problem(
+                    at,
+                    "a single value is expected",
+                    braces ? "put a text with braces in quotes: \"{column}\"" : "write it behind the colon");
+            return Optional.empty();
+        }
+        if (!node.getTag().startsWith(Tag.PREFIX)) {
+            reading.problem(at, "the tag " + node.getTag() + " means nothing here", "write the value without a tag");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(reading.variables().resolve(scalar.getValue()));
+        } catch (Variables.VariableException e) {
+            reading.problem(at, e.what(), e.remedy());
+            return Optional.empty();
+        }
+    }
+}

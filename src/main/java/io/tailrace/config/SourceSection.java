@@ -1,0 +1,58 @@
+package io.tailrace.config;
+
+import io.tailrace.source.SourceConfig;
+import io.tailrace.source.SourceConfig.SnapshotLocking;
+import io.tailrace.source.SourceConfig.TlsMode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads {@code source:}. */
+final class SourceSection {
+
+    private static final ValueType<Long> ROWS = ValueType.number(1, 1_000_000);
+    private static final long MAX_SERVER_ID = 4_294_967_295L;
+
+    private SourceSection() {}
+
+    static SourceConfig read(Section section, List<String> tables) {
+        String hostname = section.required("hostname", ValueType.TEXT);
+        long port = section.value("port", ValueType.number(1, 65_535), 3306L);
+        String username = section.required("username", ValueType.TEXT);
+        String password = section.value("password", ValueType.TEXT, "");
+        String database = section.required("database", ValueType.TEXT);
+        Optional<Long> serverId = section.optional("server-id", ValueType.number(1, MAX_SERVER_ID));
+        TlsMode tls = section.value("tls", ValueType.choice(TlsMode.class), TlsMode.PREFERRED);
+        SnapshotLocking locking =
+                section.value("snapshot-locking", ValueType.choice(SnapshotLocking.class), SnapshotLocking.MINIMAL);
+        long fetchSize = section.value("snapshot-fetch-size", ROWS, 10_000L);
+        long batchSize = section.value("batch-size", ROWS, 2_048L);
+        long queueSize = section.value("queue-size", ROWS, 8_192L);
+        if (queueSize <= batchSize) {
+            section.problem(
+                    "queue-size",
+                    "a queue of %d changes cannot hold a batch of %d and the next".formatted(queueSize, batchSize),
+                    "make queue-size greater than batch-size");
+        }
+        return new SourceConfig(
+                hostname,
+                (int) port,
+                username,
+                password,
+                database,
+                tables,
+                serverId,
+                tls,
+                locking,
+                (int) fetchSize,
+                (int) batchSize,
+                (int) queueSize,
+                section.value("connect-timeout", seconds(1, 600), Duration.ofSeconds(10)),
+                section.value("heartbeat", seconds(1, 60), Duration.ofSeconds(1)),
+                section.value("stall-timeout", seconds(5, 3_600), Duration.ofSeconds(30)));
+    }
+
+    private static ValueType<Duration> seconds(int least, int most) {
+        return ValueType.duration(Duration.ofSeconds(least), Duration.ofSeconds(most));
+    }
+}

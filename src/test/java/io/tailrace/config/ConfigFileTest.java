@@ -1,0 +1,183 @@
+package io.tailrace.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tailrace.TailraceConfig;
+import io.tailrace.apply.ApplyConfig;
+import io.tailrace.checkpoint.CheckpointConfig;
+import io.tailrace.dynamodb.TargetConfig;
+import io.tailrace.dynamodb.TargetConfig.IndexConfig;
+import io.tailrace.dynamodb.TargetConfig.TableConfig;
+import io.tailrace.http.HttpConfig;
+import io.tailrace.mapping.TableMappingConfig;
+import io.tailrace.source.SourceConfig;
+import io.tailrace.source.SourceConfig.SnapshotLocking;
+import io.tailrace.source.SourceConfig.TlsMode;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ConfigFileTest {
+
+    @Test
+    void fillsInEveryDefault() {
+        TailraceConfig config = read("""
+                source: { hostname: db, username: tailrace, database: app_db }
+                target: { region: us-west-2 }
+                tables:
+                  Orders: { table: SalesOrders, key: { PK: "{ord_id}" } }
+                """);
+
+        assertThat(config)
+                .isEqualTo(new TailraceConfig(
+                        "tailrace",
+                        new SourceConfig(
+                                "db",
+                                3306,
+                                "tailrace",
+                                "",
+                                "app_db",
+                                List.of("Orders"),
+                                Optional.empty(),
+                                TlsMode.PREFERRED,
+                                SnapshotLocking.MINIMAL,
+                                10_000,
+                                2_048,
+                                8_192,
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(30)),
+                        new TargetConfig("us-west-2", Optional.empty(), Duration.ofSeconds(5), Map.of()),
+                        List.of(TableMappingConfig.of("Orders", "SalesOrders", Map.of("PK", "{ord_id}"))),
+                        new ApplyConfig(256, 10_000, Duration.ofMillis(50), Duration.ofSeconds(10)),
+                        new CheckpointConfig(
+                                "tailrace", Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofDays(35)),
+                        1_000,
+                        new HttpConfig("127.0.0.1", 8480)));
+    }
+
+    @Test
+    void readsEveryKey() {
+        TailraceConfig config = read("""
+                name: sales
+                source:
+                  hostname: db
+                  port: 3307
+                  username: tailrace
+                  password: "#1: secret"
+                  database: app_db
+                  server-id: 4294967295
+                  tls: verify-ca
+                  snapshot-locking: none
+                  snapshot-fetch-size: 1
+                  batch-size: 2
+                  queue-size: 3
+                  connect-timeout: 2s
+                  heartbeat: 1m
+                  stall-timeout: 1h
+                target:
+                  region: eu-central-1
+                  endpoint: http://localhost:8000
+                  request-timeout: 250ms
+                  tables:
+                    SalesOrders:
+                      indexes:
+                        GSI1: { partition-key: G, sort-key: H }
+                        GSI2: { partition-key: J }
+                tables:
+                  Orders:
+                    table: SalesOrders
+                    key: { PK: "C#{cust_id}", SK: "O#{ord_id}" }
+                    attributes:
+                      add: { G: "x", H: "{ord_date}" }
+                      include: [ cust_id, ord_date ]
+                      rename: { cust_id: customer }
+                    unique: true
+                  Reps:
+                    table: SalesOrders
+                    key: { PK: "R#{rep_id}", SK: "R" }
+                    attributes: { exclude: [ last_updated ] }
+                apply: { max-in-flight: 1, max-pending: 2, retry-initial: 3ms, retry-maximum: 4s }
+                state: { table: state, checkpoint-interval: 5s, lease-duration: 6s, tombstone-retention: 7d }
+                dead-letters: { limit: 0 }
+                http: { host: 0.0.0.0, port: 0 }
+                """);
+
+        assertThat(config)
+                .isEqualTo(new TailraceConfig(
+                        "sales",
+                        new SourceConfig(
+                                "db",
+                                3307,
+                                "tailrace",
+                                "#1: secret",
+                                "app_db",
+                                List.of("Orders", "Reps"),
+                                Optional.of(4_294_967_295L),
+                                TlsMode.VERIFY_CA,
+                                SnapshotLocking.NONE,
+                                1,
+                                2,
+                                3,
+                                Duration.ofSeconds(2),
+                                Duration.ofMinutes(1),
+                                Duration.ofHours(1)),
+                        new TargetConfig(
+                                "eu-central-1",
+                                Optional.of(URI.create("http://localhost:8000")),
+                                Duration.ofMillis(250),
+                                Map.of(
+                                        "SalesOrders",
+                                        new TableConfig(List.of(
+                                                new IndexConfig("GSI1", "G", Optional.of("H")),
+                                                new IndexConfig("GSI2", "J", Optional.empty()))))),
+                        List.of(
+                                new TableMappingConfig(
+                                        "Orders",
+                                        "SalesOrders",
+                                        Map.of("PK", "C#{cust_id}", "SK", "O#{ord_id}"),
+                                        Map.of("G", "x", "H", "{ord_date}"),
+                                        Set.of("cust_id", "ord_date"),
+                                        Set.of(),
+                                        Map.of("cust_id", "customer"),
+                                        true),
+                                new TableMappingConfig(
+                                        "Reps",
+                                        "SalesOrders",
+                                        Map.of("PK", "R#{rep_id}", "SK", "R"),
+                                        Map.of(),
+                                        Set.of(),
+                                        Set.of("last_updated"),
+                                        Map.of(),
+                                        false)),
+                        new ApplyConfig(1, 2, Duration.ofMillis(3), Duration.ofSeconds(4)),
+                        new CheckpointConfig("state", Duration.ofSeconds(5), Duration.ofSeconds(6), Duration.ofDays(7)),
+                        0,
+                        new HttpConfig("0.0.0.0", 0)));
+        assertThat(config.tables().get(0).keyAttributes()).containsExactly("PK", "SK");
+    }
+
+    @Test
+    void takesOneDefinitionForTwoTablesByAlias() {
+        TailraceConfig config = read("""
+                source: { hostname: db, username: tailrace, database: app_db }
+                target: { region: us-west-2 }
+                tables:
+                  Orders: { table: Orders, key: &key { id: "{id}" } }
+                  Lines: { table: Lines, key: *key }
+                """);
+
+        assertThat(config.tables()).extracting(TableMappingConfig::key).containsOnly(Map.of("id", "{id}"));
+    }
+
+    private static TailraceConfig read(String yaml) {
+        Reading reading = new Reading("test", new Variables(Map.of()));
+        TailraceConfig config = Sections.read(yaml, reading);
+        assertThat(reading.problems()).isEmpty();
+        return config;
+    }
+}
