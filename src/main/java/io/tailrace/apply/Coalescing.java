@@ -1,0 +1,63 @@
+package io.tailrace.apply;
+
+import io.tailrace.item.ItemKey;
+import io.tailrace.item.ItemWrite;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Which waiting writes of one item can be carried out as one, and what that one is. Pure functions.
+ *
+ * <ul>
+ *   <li>Upserts in a row become one upsert of the last version: what a later one sets or removes beats an earlier one.
+ *   <li>A delete makes everything before it moot, and stands for it.
+ *   <li>A delete and the upsert behind it stay two writes: the delete also removes what the application added to the item.
+ *   <li>A write of a lower version than one before it, as a redelivery brings, starts anew: merged, it would either be
+ *       done under a version it does not have, or take one away from its forerunners.
+ * </ul>
+ */
+final class Coalescing {
+
+    private Coalescing() {}
+
+    /** How many of the waiting submissions, from the first on, can be carried out as one write: at least one. */
+    static int prefix(Iterable<Submission> waiting) {
+        int length = 0;
+        int upToDelete = 0;
+        ItemWrite previous = null;
+        for (Submission submission : waiting) {
+            ItemWrite write = submission.write();
+            if (previous != null && previous.version().isNewerThan(write.version())) {
+                break;
+            }
+            length++;
+            if (write instanceof ItemWrite.Delete) {
+                upToDelete = length;
+            }
+            previous = write;
+        }
+        return upToDelete > 0 ? upToDelete : length;
+    }
+
+    /** The one write that does what these do one after the other; they are a {@link #prefix}. */
+    static ItemWrite merge(ItemKey key, List<Submission> parts) {
+        ItemWrite last = parts.get(parts.size() - 1).write();
+        if (parts.size() == 1 || last instanceof ItemWrite.Delete) {
+            return last;
+        }
+        Map<String, AttributeValue> set = new HashMap<>();
+        Set<String> remove = new HashSet<>();
+        for (Submission part : parts) {
+            ItemWrite.Upsert upsert = (ItemWrite.Upsert) part.write();
+            upsert.remove().forEach(set::remove);
+            remove.addAll(upsert.remove());
+            set.putAll(upsert.set());
+            upsert.set().keySet().forEach(remove::remove);
+        }
+        return new ItemWrite.Upsert(key, last.version(), set, remove);
+    }
+}

@@ -1,0 +1,73 @@
+package io.tailrace.apply;
+
+import io.tailrace.item.ItemKey;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The unfinished writes of one item, in order. Confined to {@link Lanes}. */
+final class Lane {
+
+    private final ItemKey key;
+    private final ArrayDeque<Submission> waiting = new ArrayDeque<>(2);
+    /** How many of the first waiting ones go one by one, because DynamoDB refused them merged. */
+    private int single;
+
+    private int failures;
+
+    Lane(ItemKey key) {
+        this.key = key;
+    }
+
+    ItemKey key() {
+        return key;
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    void add(Submission submission) {
+        waiting.addLast(submission);
+    }
+
+    /** Takes the next turn out of what waits. */
+    Turn next() {
+        int length = single > 0 ? 1 : Coalescing.prefix(waiting);
+        if (length == 1) {
+            Submission first = waiting.removeFirst();
+            return new Turn(this, first.write(), List.of(first));
+        }
+        List<Submission> parts = new ArrayList<>(length);
+        for (int i = 0; i < length; i++) {
+            parts.add(waiting.removeFirst());
+        }
+        return new Turn(this, Coalescing.merge(key, parts), parts);
+    }
+
+    void finished() {
+        single = Math.max(0, single - 1);
+        failures = 0;
+    }
+
+    /** Puts a turn back that failed; newer writes may join it the next time. Returns how many failed in a row. */
+    int failed(Turn turn) {
+        putBack(turn);
+        failures++;
+        return failures;
+    }
+
+    /** Puts the parts of a refused turn back, to be carried out one by one. */
+    void split(Turn turn) {
+        putBack(turn);
+        single = turn.parts().size();
+        failures = 0;
+    }
+
+    private void putBack(Turn turn) {
+        List<Submission> parts = turn.parts();
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            waiting.addFirst(parts.get(i));
+        }
+    }
+}

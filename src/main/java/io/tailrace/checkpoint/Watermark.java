@@ -1,0 +1,105 @@
+package io.tailrace.checkpoint;
+
+import io.tailrace.change.ResumePoint;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows up to which resume point everything is done, although work finishes in any order. Tickets are opened in the order of
+ * the binlog, by one thread; each is closed once, by any thread; the watermark stands at the last ticket before the oldest
+ * open one. A row of a snapshot has a ticket too, so that what comes behind it waits for it, but never moves the watermark
+ * to a resume point of its own: nothing can be resumed in the middle of a snapshot. Thread-safe.
+ */
+public final class Watermark {
+
+    private final Object lock = new Object();
+    private final ArrayDeque<Ticket> unfinished = new ArrayDeque<>();
+    private @Nullable ResumePoint finished;
+    private long open;
+
+    /** Opens a ticket for a change, or for the mere fact that the source got this far. */
+    public Ticket open(ResumePoint resumePoint) {
+        return add(new Ticket(resumePoint));
+    }
+
+    /** Opens a ticket for a row of a snapshot. */
+    public Ticket openSnapshotRow() {
+        return add(new Ticket(null));
+    }
+
+    /** The resume point up to which everything is done; empty before the first. */
+    public Optional<ResumePoint> finished() {
+        synchronized (lock) {
+            return Optional.ofNullable(finished);
+        }
+    }
+
+    /** The resume point of the oldest open ticket; empty while none is open, or the oldest is a row of a snapshot. */
+    public Optional<ResumePoint> oldestOpen() {
+        synchronized (lock) {
+            Ticket oldest = unfinished.peekFirst();
+            return oldest == null ? Optional.empty() : Optional.ofNullable(oldest.resumePoint);
+        }
+    }
+
+    /** How many tickets are open. */
+    public long open() {
+        synchronized (lock) {
+            return open;
+        }
+    }
+
+    private Ticket add(Ticket ticket) {
+        synchronized (lock) {
+            unfinished.addLast(ticket);
+            open++;
+        }
+        return ticket;
+    }
+
+    private void close(Ticket ticket) {
+        synchronized (lock) {
+            if (ticket.closed) {
+                throw new IllegalStateException("a ticket was closed twice: " + ticket);
+            }
+            ticket.closed = true;
+            open--;
+            for (Ticket oldest = unfinished.peekFirst();
+                    oldest != null && oldest.closed;
+                    oldest = unfinished.peekFirst()) {
+                unfinished.removeFirst();
+                if (oldest.resumePoint != null) {
+                    finished = oldest.resumePoint;
+                }
+            }
+        }
+    }
+
+    /** A piece of work that holds the watermark back until it is closed. */
+    public final class Ticket {
+
+        private final @Nullable ResumePoint resumePoint;
+        private boolean closed;
+
+        private Ticket(@Nullable ResumePoint resumePoint) {
+            this.resumePoint = resumePoint;
+        }
+
+        /**
+         * Says that the work is done.
+         *
+         * @throws IllegalStateException when that was said before
+         */
+        public void close() {
+            Watermark.this.close(this);
+        }
+
+        @Override
+        public String toString() {
+            return resumePoint == null
+                    ? "row of a snapshot"
+                    : resumePoint.position().toString();
+        }
+    }
+}
