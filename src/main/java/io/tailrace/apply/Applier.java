@@ -99,10 +99,10 @@ public final class Applier implements AutoCloseable {
     public void submit(ItemWrite write, WriteObserver observer) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            ensureRunning();
+            ensureRunningLocked();
             while (pending >= config.maxPending()) {
                 progress.await();
-                ensureRunning();
+                ensureRunningLocked();
             }
             pending++;
             lanes.add(new Submission(write, observer));
@@ -131,7 +131,7 @@ public final class Applier implements AutoCloseable {
         lock.lockInterruptibly();
         try {
             while (pending > 0) {
-                ensureRunning();
+                ensureRunningLocked();
                 if (left <= 0) {
                     return false;
                 }
@@ -298,7 +298,17 @@ public final class Applier implements AutoCloseable {
         onFailure.accept(cause);
     }
 
-    private void ensureRunning() {
+    /** @throws WriteException when writing was stopped by a failure */
+    void ensureRunning() {
+        lock.lock();
+        try {
+            ensureRunningLocked();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void ensureRunningLocked() {
         if (failure != null) {
             throw new WriteException("nothing is written any more since a write failed for good", failure);
         }

@@ -86,7 +86,7 @@ class ApplierPropertiesTest {
         int submitted = 0;
         while (submitted < writes.size()) {
             if (applier.inFlight() < MAX_PENDING && random.nextInt(3) > 0) {
-                submit(applier, writes.get(submitted), outcomes, submitted);
+                applier.submit(writes.get(submitted), observer(outcomes, submitted, store, writes.get(submitted)));
                 submitted++;
             } else {
                 tasks.runOne();
@@ -111,7 +111,7 @@ class ApplierPropertiesTest {
         Applier applier = Applier.open(writer, config(), meters(), failure::complete);
 
         for (int i = 0; i < writes.size(); i++) {
-            submit(applier, writes.get(i), outcomes, i);
+            applier.submit(writes.get(i), observer(outcomes, i, store, writes.get(i)));
             assertThat(applier.inFlight()).isLessThanOrEqualTo(MAX_PENDING);
         }
         boolean idle = applier.awaitIdle(DEADLINE);
@@ -125,13 +125,17 @@ class ApplierPropertiesTest {
         assertSequential(writes, store, outcomes, kind);
     }
 
-    private static void submit(Applier applier, ItemWrite write, AtomicReferenceArray<Outcome> outcomes, int index)
-            throws InterruptedException {
-        applier.submit(
-                write,
-                outcome -> assertThat(outcomes.getAndSet(index, outcome))
-                        .as("an earlier outcome of the same write")
-                        .isNull());
+    /** What was acknowledged must be in the store, or something newer. */
+    private static WriteObserver observer(
+            AtomicReferenceArray<Outcome> outcomes, int index, TestingItemWriter store, ItemWrite write) {
+        return outcome -> {
+            assertThat(outcomes.getAndSet(index, outcome))
+                    .as("an earlier outcome of the same write")
+                    .isNull();
+            if (!(outcome instanceof Outcome.Refused)) {
+                assertThat(version(store, write)).isGreaterThanOrEqualTo(write.version());
+            }
+        };
     }
 
     private static void assertSequential(
@@ -166,10 +170,12 @@ class ApplierPropertiesTest {
     }
 
     private static Version version(TestingItemWriter store, ItemWrite write) {
-        Map<String, AttributeValue> item = store.items().get(write.key());
-        return item == null
-                ? store.tombstones().getOrDefault(write.key(), Version.parse("0"))
-                : Version.parse(item.get(ItemWrite.VERSION_ATTRIBUTE).n());
+        synchronized (store) {
+            Map<String, AttributeValue> item = store.items().get(write.key());
+            return item == null
+                    ? store.tombstones().getOrDefault(write.key(), Version.parse("0"))
+                    : Version.parse(item.get(ItemWrite.VERSION_ATTRIBUTE).n());
+        }
     }
 
     /** Never accepts an item that would hold the value "bad". */

@@ -100,6 +100,7 @@ class ApplierTest {
 
         writer.answer(REFUSED);
         applier.submit(upsert("a", 4, Map.of()), outcomes::add);
+        applier.submit(upsert("a", 5, Map.of()), outcomes::add);
         writer.answer(WriteResult.APPLIED);
         writer.answer(THROTTLED);
         retries.runAll();
@@ -107,10 +108,11 @@ class ApplierTest {
         writer.answer(WriteResult.APPLIED);
 
         assertThat(outcomes)
-                .containsExactly(APPLIED, new Outcome.Refused(RefusalReason.ITEM_TOO_LARGE, "over 400 KB"), APPLIED);
+                .containsExactly(
+                        APPLIED, new Outcome.Refused(RefusalReason.ITEM_TOO_LARGE, "over 400 KB"), APPLIED, APPLIED);
         assertThat(writer.writes())
                 .extracting(ItemWrite::version)
-                .containsExactly(version(1), version(3), version(2), version(3), version(3), version(4));
+                .containsExactly(version(1), version(3), version(2), version(3), version(3), version(5));
     }
 
     @Test
