@@ -1,0 +1,81 @@
+package io.tailrace.dynamodb;
+
+import io.tailrace.apply.ItemWriter;
+import io.tailrace.apply.WriteException;
+import io.tailrace.apply.WriteResult;
+import io.tailrace.item.ItemWrite;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Writes items by the SDK's client: one conditional UpdateItem or DeleteItem for each write. Thread-safe.
+ */
+public final class DynamoDbItemWriter implements ItemWriter {
+
+    /** Shapes come from mappings and from which columns are NULL: few, but nobody promises it. */
+    private static final int MAX_EXPRESSIONS = 2_000;
+
+    private final DynamoDb dynamoDb;
+    private final Map<UpdateExpression.Shape, UpdateExpression> expressions = new ConcurrentHashMap<>();
+
+    public DynamoDbItemWriter(DynamoDb dynamoDb) {
+        this.dynamoDb = dynamoDb;
+    }
+
+    @Override
+    public CompletionStage<WriteResult> write(ItemWrite write) {
+        CompletableFuture<?> answer =
+                write instanceof ItemWrite.Upsert upsert ? update(upsert) : delete((ItemWrite.Delete) write);
+        return answer.handle((response, failure) -> failure == null
+                ? WriteResult.APPLIED
+                : result(dynamoDb.troubles().of(failure, write.key().table())));
+    }
+
+    /** @throws WriteException for lasting trouble */
+    static WriteResult result(Trouble trouble) {
+        if (trouble instanceof Trouble.ConditionFailed) {
+            return WriteResult.SUPERSEDED;
+        }
+        if (trouble instanceof Trouble.Passing passing) {
+            return new WriteResult.Failed(passing.reason(), passing.cause());
+        }
+        if (trouble instanceof Trouble.Refused refused) {
+            return new WriteResult.Refused(refused.reason(), refused.detail());
+        }
+        Trouble.Lasting lasting = (Trouble.Lasting) trouble;
+        throw new WriteException(lasting.text(), lasting.cause());
+    }
+
+    private CompletableFuture<?> update(ItemWrite.Upsert upsert) {
+        UpdateExpression expression = expression(UpdateExpression.Shape.of(upsert));
+        return dynamoDb.client()
+                .updateItem(request -> request.tableName(upsert.key().table())
+                        .key(upsert.key().attributes())
+                        .updateExpression(expression.text())
+                        .conditionExpression(UpdateExpression.NOT_NEWER)
+                        .expressionAttributeNames(expression.names())
+                        .expressionAttributeValues(expression.values(upsert)));
+    }
+
+    private CompletableFuture<?> delete(ItemWrite.Delete delete) {
+        return dynamoDb.client()
+                .deleteItem(request -> request.tableName(delete.key().table())
+                        .key(delete.key().attributes())
+                        .conditionExpression(UpdateExpression.NOT_NEWER)
+                        .expressionAttributeNames(UpdateExpression.versionName())
+                        .expressionAttributeValues(UpdateExpression.versionValue(delete)));
+    }
+
+    private UpdateExpression expression(UpdateExpression.Shape shape) {
+        UpdateExpression known = expressions.get(shape);
+        if (known != null) {
+            return known;
+        }
+        if (expressions.size() >= MAX_EXPRESSIONS) {
+            expressions.clear();
+        }
+        return expressions.computeIfAbsent(shape, UpdateExpression::of);
+    }
+}

@@ -1,0 +1,100 @@
+package io.tailrace.dynamodb;
+
+import io.tailrace.apply.WriteResult;
+import io.tailrace.change.Version;
+import io.tailrace.item.ItemKey;
+import io.tailrace.item.ItemWrite;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+
+/**
+ * Remembers deletions in the state table: for each deleted item the version of its newest deletion, until it expires.
+ * Every tombstone has a partition of its own, so that many deletions do not crowd one. Thread-safe; blocks nobody.
+ */
+public final class Tombstones {
+
+    private static final int MAX_PARTITION_KEY_BYTES = 2_048;
+    private static final AttributeValue ENTRY = AttributeValue.fromS("tombstone");
+
+    private final StateTable table;
+    private final String pipeline;
+    private final Duration retention;
+    private final InstantSource clock;
+
+    /** @param retention not shorter than the binlog is kept */
+    public Tombstones(StateTable table, String pipeline, Duration retention, InstantSource clock) {
+        this.table = table;
+        this.pipeline = pipeline;
+        this.retention = retention;
+        this.clock = clock;
+    }
+
+    /** Remembers the deletion, unless a newer one of the same item is known already: success either way. */
+    CompletableFuture<?> remember(ItemWrite.Delete delete) {
+        long expires = clock.instant().plus(retention).getEpochSecond();
+        return table.dynamoDb()
+                .client()
+                .updateItem(request -> request.tableName(table.name())
+                        .key(key(delete.key()))
+                        .updateExpression("SET deleted_version = :version, expires = :expires")
+                        .conditionExpression("attribute_not_exists(deleted_version) OR deleted_version <= :version")
+                        .expressionAttributeValues(Map.of(
+                                ":version",
+                                AttributeValue.fromN(delete.version().number()),
+                                ":expires",
+                                AttributeValue.fromN(Long.toString(expires)))))
+                .<Object>thenApply(answer -> answer)
+                .exceptionally(failure -> {
+                    if (trouble(failure) instanceof Trouble.ConditionFailed known) {
+                        return known;
+                    }
+                    throw new CompletionException(failure);
+                });
+    }
+
+    /** The version of the item's newest deletion, read with strong consistency. */
+    CompletableFuture<Optional<Version>> find(ItemKey key) {
+        return table.dynamoDb()
+                .client()
+                .getItem(
+                        request -> request.tableName(table.name()).key(key(key)).consistentRead(true))
+                .thenApply(GetItemResponse::item)
+                .thenApply(item -> Optional.ofNullable(item.get("deleted_version"))
+                        .map(AttributeValue::n)
+                        .map(Version::parse));
+    }
+
+    /** What a failure of either means for the write at hand. */
+    WriteResult result(Throwable failure) {
+        return DynamoDbItemWriter.result(trouble(failure));
+    }
+
+    private Trouble trouble(Throwable failure) {
+        return table.dynamoDb().troubles().of(failure, table.name());
+    }
+
+    private Map<String, AttributeValue> key(ItemKey key) {
+        return Map.of(
+                StateTable.PIPELINE,
+                AttributeValue.fromS(partition(pipeline, key.identity())),
+                StateTable.ENTRY,
+                ENTRY);
+    }
+
+    /** A partition key over the limit keeps its start for people, and a digest of the whole for uniqueness. */
+    static String partition(String pipeline, String identity) {
+        String whole = pipeline + "/tombstone/" + identity;
+        if (whole.getBytes(StandardCharsets.UTF_8).length <= MAX_PARTITION_KEY_BYTES) {
+            return whole;
+        }
+        String start = whole.substring(0, Math.min(whole.length(), 400));
+        return start + "…#" + Digest.of(whole);
+    }
+}
