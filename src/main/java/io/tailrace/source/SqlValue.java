@@ -1,0 +1,99 @@
+package io.tailrace.source;
+
+import io.tailrace.change.Column;
+import io.tailrace.change.ColumnType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A value on its way between a statement and the Java class that its {@link ColumnType} names. */
+final class SqlValue {
+
+    private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
+    private static final int SURELY_LONG_DIGITS = 18;
+    private static final int SRID_BYTES = 4;
+
+    private SqlValue() {}
+
+    /** Reads a value that was selected by {@link TableColumn#selected()}. */
+    static @Nullable Object read(ResultSet found, int index, Column column) throws SQLException {
+        return switch (column.type()) {
+            case BOOLEAN, BITS, BINARY, GEOMETRY -> {
+                byte[] bytes = found.getBytes(index);
+                yield bytes == null ? null : ofBytes(column.type(), bytes);
+            }
+            case INTEGER, DECIMAL, FLOAT, DOUBLE, STRING, SET, DATE, TIME, DATETIME, TIMESTAMP, JSON -> {
+                String text = found.getString(index);
+                yield text == null ? null : ofText(column.type(), text);
+            }
+        };
+    }
+
+    /** Gives a statement the value of a key column, such that it compares as the column itself does. */
+    static void bind(PreparedStatement statement, int index, Column column, Object value) throws SQLException {
+        switch (column.type()) {
+            case INTEGER, DECIMAL, DOUBLE -> statement.setObject(index, value);
+            // As a double it is exactly the number that the column holds.
+            case FLOAT -> statement.setDouble(index, (Float) value);
+            case BOOLEAN -> statement.setInt(index, (Boolean) value ? 1 : 0);
+            case BITS -> statement.setBigDecimal(index, new BigDecimal(new BigInteger(1, (byte[]) value)));
+            case STRING, SET, JSON -> statement.setString(index, (String) value);
+            case BINARY, GEOMETRY -> statement.setBytes(index, (byte[]) value);
+            case DATE -> statement.setString(index, value.toString());
+            case TIME -> statement.setString(index, TemporalText.of((Duration) value));
+            case DATETIME -> statement.setString(index, TemporalText.of((LocalDateTime) value));
+            case TIMESTAMP ->
+                statement.setString(index, TemporalText.of(LocalDateTime.ofInstant((Instant) value, ZoneOffset.UTC)));
+        }
+    }
+
+    private static Object ofBytes(ColumnType type, byte[] bytes) {
+        return switch (type) {
+            case BOOLEAN -> bytes[0] != 0;
+            case GEOMETRY -> Arrays.copyOfRange(bytes, SRID_BYTES, bytes.length);
+            case BITS, BINARY -> bytes;
+            case INTEGER, DECIMAL, FLOAT, DOUBLE, STRING, SET, DATE, TIME, DATETIME, TIMESTAMP, JSON ->
+                throw new IllegalArgumentException(type + " is read as text");
+        };
+    }
+
+    private static @Nullable Object ofText(ColumnType type, String text) {
+        return switch (type) {
+            case INTEGER -> integer(text);
+            case DECIMAL -> new BigDecimal(text);
+            // Narrowed from the double, which is exact; the text of a double need not be the shortest of its float.
+            case FLOAT -> (float) Double.parseDouble(text);
+            case DOUBLE -> Double.valueOf(text);
+            case STRING, SET, JSON -> text;
+            case DATE -> TemporalText.date(text);
+            case TIME -> TemporalText.time(text);
+            case DATETIME -> TemporalText.dateTime(text);
+            case TIMESTAMP -> instant(TemporalText.dateTime(text));
+            case BOOLEAN, BITS, BINARY, GEOMETRY -> throw new IllegalArgumentException(type + " is read as bytes");
+        };
+    }
+
+    private static Object integer(String digits) {
+        if (digits.length() <= SURELY_LONG_DIGITS) {
+            return Long.valueOf(digits);
+        }
+        BigInteger value = new BigInteger(digits);
+        if (value.compareTo(MAX_LONG) > 0) {
+            return new BigDecimal(value);
+        }
+        return value.longValueExact();
+    }
+
+    /** The session's time zone is UTC. */
+    private static @Nullable Instant instant(@Nullable LocalDateTime utc) {
+        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
+    }
+}

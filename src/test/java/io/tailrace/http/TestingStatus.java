@@ -1,0 +1,68 @@
+package io.tailrace.http;
+
+import io.tailrace.pipeline.State;
+import io.tailrace.pipeline.Status;
+import io.tailrace.pipeline.Status.TableStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Statuses as a daemon might report them. */
+final class TestingStatus {
+
+    static final Status UP_TO_DATE = new Status(
+            "vehicle-sales",
+            State.STREAMING,
+            Instant.parse("2024-06-19T10:00:00.123Z"),
+            Optional.empty(),
+            true,
+            "mysql://tailrace@localhost:3306/app_db",
+            "DynamoDB in us-west-2",
+            Duration.ZERO,
+            Optional.of(0L),
+            Optional.of("binlog.000042:157"),
+            Optional.of("3e11fa47-71ca-11e1-9e33-c80aa9429562:1-77"),
+            Duration.ofMillis(1250),
+            3,
+            List.of(
+                    new TableStatus("Orders", 1_234_567, 1_234_500, 60, 2, 500, Optional.of(1000L), 2),
+                    new TableStatus("Reps", 10, 10, 0, 0, 0, Optional.empty(), 0)));
+
+    private TestingStatus() {}
+
+    static Status in(State state) {
+        return with(state, Duration.ZERO, Optional.empty(), false);
+    }
+
+    static Status behind(Duration lag) {
+        return with(State.STREAMING, lag, Optional.empty(), true);
+    }
+
+    static Status failed(String problem) {
+        return with(State.FAILED, Duration.ofSeconds(75), Optional.of(problem), false);
+    }
+
+    static Status waiting(String problem) {
+        return with(State.STREAMING, Duration.ofSeconds(75), Optional.of(problem), false);
+    }
+
+    private static Status with(State state, Duration lag, Optional<String> problem, boolean ready) {
+        Status status = UP_TO_DATE;
+        return new Status(
+                status.pipeline(),
+                state,
+                status.since(),
+                problem,
+                ready,
+                status.source(),
+                status.target(),
+                lag,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                status.checkpointAge(),
+                0,
+                status.tables());
+    }
+}
