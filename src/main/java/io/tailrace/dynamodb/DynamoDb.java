@@ -91,7 +91,7 @@ public final class DynamoDb implements AutoCloseable {
             // The client would do this itself, with a rest of two seconds that every command would pay.
             io.eventLoopGroup().shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2_000);
             answers.shutdown();
-            timer.shutdown();
+            timer.shutdownNow();
             if (credentials instanceof SdkAutoCloseable closeable) {
                 closeable.close();
             }

@@ -44,7 +44,7 @@ class DynamoDbIT {
             assertThat(threads()).isNotEmpty();
         }
 
-        await().until(() -> threads().isEmpty());
+        await().untilAsserted(() -> assertThat(threads()).isEmpty());
     }
 
     @Test
