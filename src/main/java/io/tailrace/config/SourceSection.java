@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Reads {@code source:}. */
 final class SourceSection {
 
-    private static final ValueType<Long> ROWS = ValueType.number(1, 1_000_000);
+    private static final ValueType<Long> CHANGES = ValueType.number(1, 1_000_000);
     private static final long MAX_SERVER_ID = 4_294_967_295L;
 
     private SourceSection() {}
@@ -25,9 +25,8 @@ final class SourceSection {
         TlsMode tls = section.value("tls", ValueType.choice(TlsMode.class), TlsMode.PREFERRED);
         SnapshotLocking locking =
                 section.value("snapshot-locking", ValueType.choice(SnapshotLocking.class), SnapshotLocking.MINIMAL);
-        long fetchSize = section.value("snapshot-fetch-size", ROWS, 10_000L);
-        long batchSize = section.value("batch-size", ROWS, 2_048L);
-        long queueSize = section.value("queue-size", ROWS, 8_192L);
+        long batchSize = section.value("batch-size", CHANGES, 2_048L);
+        long queueSize = section.value("queue-size", CHANGES, 8_192L);
         if (queueSize <= batchSize) {
             section.problem(
                     "queue-size",
@@ -44,7 +43,6 @@ final class SourceSection {
                 serverId,
                 tls,
                 locking,
-                (int) fetchSize,
                 (int) batchSize,
                 (int) queueSize,
                 section.value("connect-timeout", seconds(1, 600), Duration.ofSeconds(10)),

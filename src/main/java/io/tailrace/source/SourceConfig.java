@@ -11,7 +11,6 @@ import java.util.Optional;
  * @param serverId the id under which the source joins the server's replicas; empty: derived from the pipeline's name
  * @param snapshotLocking MINIMAL holds a global read lock while the schema is read; NONE takes no lock and may be used
  *     only while no schema changes
- * @param snapshotFetchSize rows fetched from MySQL at once
  * @param batchSize changes handed over at once
  * @param queueSize changes read ahead
  * @param heartbeat how often position and lag move on an idle source
@@ -27,7 +26,6 @@ public record SourceConfig(
         Optional<Long> serverId,
         TlsMode tls,
         SnapshotLocking snapshotLocking,
-        int snapshotFetchSize,
         int batchSize,
         int queueSize,
         Duration connectTimeout,

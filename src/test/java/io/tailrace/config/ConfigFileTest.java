@@ -45,7 +45,6 @@ class ConfigFileTest {
                                 Optional.empty(),
                                 TlsMode.PREFERRED,
                                 SnapshotLocking.MINIMAL,
-                                10_000,
                                 2_048,
                                 8_192,
                                 Duration.ofSeconds(10),
@@ -73,7 +72,6 @@ class ConfigFileTest {
                   server-id: 4294967295
                   tls: verify-ca
                   snapshot-locking: none
-                  snapshot-fetch-size: 1
                   batch-size: 2
                   queue-size: 3
                   connect-timeout: 2s
@@ -120,7 +118,6 @@ class ConfigFileTest {
                                 Optional.of(4_294_967_295L),
                                 TlsMode.VERIFY_CA,
                                 SnapshotLocking.NONE,
-                                1,
                                 2,
                                 3,
                                 Duration.ofSeconds(2),

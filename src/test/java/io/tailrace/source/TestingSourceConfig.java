@@ -24,7 +24,6 @@ public final class TestingSourceConfig {
                 SourceConfig.TlsMode.PREFERRED,
                 SourceConfig.SnapshotLocking.MINIMAL,
                 2_048,
-                2_048,
                 8_192,
                 Duration.ofSeconds(10),
                 Duration.ofMillis(500),
