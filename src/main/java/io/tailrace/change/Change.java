@@ -20,7 +20,8 @@ public sealed interface Change extends SourceEvent {
      * Where a change comes from.
      *
      * @param resumePoint the point just behind the change; for a row of a snapshot the snapshot's position, from which
-     *     nothing may be resumed before the snapshot is complete
+     *     nothing may be resumed before the snapshot is complete; for the deletion half of a changed primary key the point
+     *     just before it, so that nobody resumes between the halves
      */
     record Origin(ResumePoint resumePoint, Version version) {}
 

@@ -23,6 +23,15 @@ public final class MySqlConnections {
      * @throws SQLException as the driver reports it
      */
     public Connection open() throws SQLException {
+        return open(config.database());
+    }
+
+    /** Opens a connection that works before the database is known to exist; the caller closes it. */
+    Connection openWithoutDatabase() throws SQLException {
+        return open("");
+    }
+
+    private Connection open(String database) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", config.username());
         properties.setProperty("password", config.password());
@@ -36,6 +45,6 @@ public final class MySqlConnections {
         properties.setProperty("yearIsDateType", "false");
         properties.setProperty("characterEncoding", "UTF-8");
         return DriverManager.getConnection(
-                "jdbc:mysql://%s:%d/%s".formatted(config.hostname(), config.port(), config.database()), properties);
+                "jdbc:mysql://%s:%d/%s".formatted(config.hostname(), config.port(), database), properties);
     }
 }

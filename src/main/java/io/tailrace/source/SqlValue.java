@@ -72,7 +72,8 @@ final class SqlValue {
             // Narrowed from the double, which is exact; the text of a double need not be the shortest of its float.
             case FLOAT -> (float) Double.parseDouble(text);
             case DOUBLE -> Double.valueOf(text);
-            case STRING, SET, JSON -> text;
+            case STRING, SET -> text;
+            case JSON -> JsonText.canonical(text);
             case DATE -> TemporalText.date(text);
             case TIME -> TemporalText.time(text);
             case DATETIME -> TemporalText.dateTime(text);

@@ -108,7 +108,7 @@ class MySqlTablesIT {
                         Duration.ofHours(-800).minusMillis(250),
                         LocalDateTime.of(2024, 6, 19, 10, 0, 0, 1000),
                         Instant.parse("2024-06-19T10:00:00.500Z"),
-                        "{\"a\": [1, null]}",
+                        "{\"a\":[1,null]}",
                         "hex:0101000000" + "0000000000000040" + "000000000000f03f");
     }
 

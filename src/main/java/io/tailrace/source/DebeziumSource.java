@@ -1,0 +1,252 @@
+package io.tailrace.source;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import io.tailrace.change.Change;
+import io.tailrace.change.ResumePoint;
+import io.tailrace.change.SourceEvent;
+import io.tailrace.checkpoint.SchemaHistoryStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads MySQL by Debezium's embedded engine, and starts the engine again whenever it ends for a reason that may pass.
+ *
+ * <p>Debezium's own retries are off: within the engine they would go on from where Debezium had read, not from what the sink
+ * has accepted, and they end after a while. Here each run gets a new engine, which resumes behind the last event that the
+ * sink accepted. A snapshot cannot be resumed: its run begins anew until it is complete.
+ *
+ * <p>Threads: {@code tailrace-source} owns the loop and blocks in the engine; Debezium's own threads read, and one of them
+ * calls the sink; {@code tailrace-source-watch} ends runs that fell silent.
+ */
+public final class DebeziumSource implements ChangeSource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DebeziumSource.class);
+    private static final Duration WATCH_INTERVAL = Duration.ofMillis(500);
+    private static final Duration QUERY_TIMEOUT = Duration.ofSeconds(30);
+
+    /** So many failures in a row that are not MySQL's or the network's will not go away by waiting. */
+    private static final int UNEXPLAINED_FAILURES = 5;
+
+    private final SourceConfig config;
+    private final SourceStart start;
+    private final SchemaHistoryStore history;
+    private final SourceMeters meters;
+    private final MySqlConnections connections;
+    private final StallWatch stallWatch;
+    private final Backoff backoff = new Backoff(new SplittableRandom());
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private volatile Optional<ResumePoint> resumePoint;
+    private volatile boolean progressed;
+    private volatile SourceFailure.@Nullable Passing verdict;
+    private volatile @Nullable EngineRun current;
+    private volatile @Nullable Thread loop;
+
+    private DebeziumSource(
+            SourceConfig config,
+            SourceStart start,
+            SchemaHistoryStore history,
+            SourceMeters meters,
+            InstantSource clock) {
+        this.config = config;
+        this.start = start;
+        this.history = history;
+        this.meters = meters;
+        this.connections = new MySqlConnections(config);
+        this.stallWatch = StallWatch.over(config, clock);
+        this.resumePoint = start.resumePoint();
+    }
+
+    /** Makes a source that does nothing before {@link #start}. */
+    public static DebeziumSource open(
+            SourceConfig config,
+            SourceStart start,
+            SchemaHistoryStore history,
+            SourceMeters meters,
+            InstantSource clock) {
+        return new DebeziumSource(config, start, history, meters, clock);
+    }
+
+    @Override
+    public void start(Sink sink) {
+        Thread thread = new Thread(() -> loop(sink), "tailrace-source");
+        loop = thread;
+        thread.start();
+        Thread watch = new Thread(this::watch, "tailrace-source-watch");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private void loop(Sink sink) {
+        int unexplained = 0;
+        while (!isClosed()) {
+            Optional<Throwable> failure = runOnce(sink);
+            if (isClosed()) {
+                return;
+            }
+            if (progressed) {
+                progressed = false;
+                unexplained = 0;
+                backoff.reset();
+            }
+            SourceFailure meaning = meaningOf(failure);
+            if (meaning instanceof SourceFailure.Lasting lasting) {
+                sink.failed(lasting.cause());
+                return;
+            }
+            SourceFailure.Passing passing = (SourceFailure.Passing) meaning;
+            unexplained = passing.reason() == RestartReason.OTHER ? unexplained + 1 : 0;
+            if (unexplained >= UNEXPLAINED_FAILURES) {
+                sink.failed(new SourceException(
+                        "%s cannot be read: %s, %d times in a row"
+                                .formatted(config, passing.detail(), UNEXPLAINED_FAILURES),
+                        true,
+                        failure.orElse(null)));
+                return;
+            }
+            pause(passing, failure);
+        }
+    }
+
+    private SourceFailure meaningOf(Optional<Throwable> failure) {
+        SourceFailure.Passing ended = verdict;
+        if (ended != null) {
+            verdict = null;
+            return ended;
+        }
+        return failure.map(cause -> SourceFailure.of(cause, config))
+                .orElseGet(() -> new SourceFailure.Passing(RestartReason.OTHER, "the engine ended by itself"));
+    }
+
+    private void pause(SourceFailure.Passing passing, Optional<Throwable> failure) {
+        meters.restarted(passing.reason());
+        Duration delay = backoff.next();
+        LOG.atWarn()
+                .addKeyValue("source", config)
+                .addKeyValue("reason", passing.reason().label())
+                .addKeyValue(
+                        "resume_at",
+                        resumePoint.map(point -> point.position().toString()).orElse("snapshot"))
+                .log("Reading MySQL was interrupted: {}. Next attempt in {} ms", passing.detail(), delay.toMillis());
+        failure.ifPresent(cause -> LOG.debug("The failure in full", cause));
+        try {
+            if (closed.await(delay.toMillis(), MILLISECONDS)) {
+                LOG.debug("Closed while waiting");
+            }
+        } catch (InterruptedException e) {
+            closed.countDown();
+        }
+    }
+
+    /** Runs one engine to its end. @return what ended it */
+    private Optional<Throwable> runOnce(Sink sink) {
+        Optional<ResumePoint> from = resumePoint;
+        try (Connection connection = connections.open()) {
+            connection.setNetworkTimeout(Runnable::run, (int) QUERY_TIMEOUT.toMillis());
+            new ResumeCheck(config, new Query(connection)).check(start.lineage(), from);
+        } catch (SQLException | SourceException e) {
+            return Optional.of(e);
+        }
+        EngineState state = new EngineState(from.<Map<String, ?>>map(ResumePoint::offset), history);
+        try (EngineState.Entry entry = state.register()) {
+            if (from.isEmpty()) {
+                sink.snapshotStarted();
+            }
+            RecordDecoder decoder =
+                    new RecordDecoder(start.lineage().epoch(), EngineProperties.topicPrefix(start.pipeline()), from);
+            EngineRun run = new EngineRun(
+                    EngineProperties.of(config, start.pipeline(), entry.id()),
+                    records -> deliver(records, decoder, sink));
+            stallWatch.sign();
+            current = run;
+            if (isClosed()) {
+                return Optional.empty();
+            }
+            return run.run();
+        } catch (RuntimeException e) {
+            return Optional.of(e);
+        } finally {
+            current = null;
+        }
+    }
+
+    private void deliver(List<SourceRecord> records, RecordDecoder decoder, Sink sink) throws InterruptedException {
+        List<SourceEvent> events = new ArrayList<>(records.size());
+        for (SourceRecord record : records) {
+            decoder.decode(record, events);
+        }
+        if (!events.isEmpty()) {
+            sink.accept(events);
+            SourceEvent last = events.get(events.size() - 1);
+            if (!(last instanceof Change.SnapshotRow)) {
+                resumePoint = Optional.of(last.resumePoint());
+            }
+            progressed = true;
+        }
+        stallWatch.sign();
+    }
+
+    private void watch() {
+        try {
+            while (!closed.await(WATCH_INTERVAL.toMillis(), MILLISECONDS)) {
+                EngineRun run = current;
+                if (run != null && resumePoint.isPresent()) {
+                    endWhenSilent(run);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void endWhenSilent(EngineRun run) {
+        if (run.isHungUp()) {
+            verdict = new SourceFailure.Passing(RestartReason.CONNECTION, "MySQL hung up");
+        } else if (stallWatch.isSilentTooLong()) {
+            verdict = new SourceFailure.Passing(RestartReason.STALLED, "nothing came for " + stallWatch);
+        } else {
+            return;
+        }
+        if (!run.stopIfIdle()) {
+            verdict = null;
+        }
+    }
+
+    private boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        EngineRun run = current;
+        if (run != null) {
+            run.stop();
+        }
+        Thread thread = loop;
+        if (thread != null && thread != Thread.currentThread()) {
+            join(thread);
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

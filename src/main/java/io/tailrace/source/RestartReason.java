@@ -1,0 +1,19 @@
+package io.tailrace.source;
+
+import java.util.Locale;
+
+/** Why the engine was started again. */
+enum RestartReason {
+    /** MySQL went away, or the network. */
+    CONNECTION,
+    /** MySQL fell silent on an open connection. */
+    STALLED,
+    /** The schema history could not be read or written. */
+    STATE,
+    /** Something else. */
+    OTHER;
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

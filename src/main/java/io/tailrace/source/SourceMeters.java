@@ -1,0 +1,28 @@
+package io.tailrace.source;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** The source's meters. Thread-safe. */
+public final class SourceMeters {
+
+    private final MeterRegistry registry;
+
+    public SourceMeters(MeterRegistry registry) {
+        this.registry = registry;
+        for (RestartReason reason : RestartReason.values()) {
+            restarts(reason);
+        }
+    }
+
+    void restarted(RestartReason reason) {
+        restarts(reason).increment();
+    }
+
+    private Counter restarts(RestartReason reason) {
+        return Counter.builder("tailrace.source.restarts")
+                .description("Times the Debezium engine was started again, by reason")
+                .tag("reason", reason.label())
+                .register(registry);
+    }
+}
