@@ -1,0 +1,73 @@
+package io.tailrace.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tailrace.change.BinlogPosition;
+import io.tailrace.demo.MySqlOptions;
+import io.tailrace.demo.MySqlServer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The monitor against a server that moves, rotates, goes away and comes back. */
+final class BinlogEndMonitorIT {
+
+    private MySqlServer mysql;
+    private BinlogEndMonitor monitor;
+
+    @BeforeEach
+    void start() {
+        mysql = MySqlServer.start(MySqlOptions.DEFAULT);
+        mysql.createDatabase("d");
+        monitor = BinlogEndMonitor.start(TestingSources.config(mysql, "d", "t"), InstantSource.system());
+    }
+
+    @AfterEach
+    void close() {
+        monitor.close();
+        mysql.close();
+    }
+
+    @Test
+    void followsTheEndOverFilesAndOutages() {
+        BinlogPosition before = end();
+        awaitEnd(before);
+        assertThat(monitor.aheadSince(before)).isEmpty();
+        assertThat(monitor.bytesBehind(before)).contains(0L);
+
+        mysql.execute("CREATE DATABASE e", "FLUSH BINARY LOGS", "CREATE DATABASE f");
+        BinlogPosition after = end();
+        awaitEnd(after);
+        assertThat(monitor.latest().orElseThrow().gtidSet())
+                .contains(mysql.value("SELECT @@gtid_executed").orElseThrow());
+        assertThat(monitor.aheadSince(before)).isPresent();
+        long firstFile = Long.parseLong(
+                String.valueOf(mysql.query("SHOW BINARY LOGS").get(0).get("File_size")));
+        assertThat(monitor.bytesBehind(before)).contains(firstFile - before.position() + after.position());
+        assertThat(monitor.purgeHorizon(before).orElseThrow()).isLessThanOrEqualTo(Duration.ofDays(30));
+
+        mysql.kill();
+        mysql.startAgain();
+        mysql.execute("CREATE DATABASE g");
+        awaitEnd(end());
+        assertThat(monitor.aheadSince(after)).isPresent();
+    }
+
+    private void awaitEnd(BinlogPosition end) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> monitor.latest()
+                        .map(BinlogEnd::position)
+                        .filter(end::equals)
+                        .isPresent());
+    }
+
+    private BinlogPosition end() {
+        Map<String, Object> status = mysql.query("SHOW MASTER STATUS").get(0);
+        return BinlogPosition.of(
+                String.valueOf(status.get("File")), Long.parseLong(String.valueOf(status.get("Position"))));
+    }
+}
