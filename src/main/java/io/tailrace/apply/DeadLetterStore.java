@@ -8,8 +8,12 @@ import java.util.List;
  */
 public interface DeadLetterStore {
 
-    /** Parks a change; parking the same version of the same key again replaces the entry. */
-    void park(DeadLetter letter);
+    /**
+     * Parks a change; parking the same version of the same key again replaces the entry.
+     *
+     * @return whether it was not parked before
+     */
+    boolean park(DeadLetter letter);
 
     /** All parked changes, oldest version first. */
     List<DeadLetter> list();

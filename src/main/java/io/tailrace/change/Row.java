@@ -1,5 +1,6 @@
 package io.tailrace.change;
 
+import java.util.HexFormat;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +34,13 @@ public final class Row {
     public String key() {
         StringJoiner key = new StringJoiner(", ");
         for (String column : schema.primaryKey()) {
-            key.add(column + "=" + values[schema.indexOf(column)]);
+            key.add(column + "=" + text(values[schema.indexOf(column)]));
         }
         return key.toString();
+    }
+
+    private static @Nullable Object text(@Nullable Object value) {
+        return value instanceof byte[] bytes ? "0x" + HexFormat.of().formatHex(bytes) : value;
     }
 
     @Override

@@ -4,14 +4,36 @@ import io.tailrace.apply.WriteException;
 import io.tailrace.checkpoint.StateException;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the exception by which a port says that DynamoDB did not do as asked. */
-@FunctionalInterface
+/** Makes the exceptions by which a port says that DynamoDB did not do as asked. */
 interface Defeat {
 
-    Defeat OF_WRITES = WriteException::new;
+    Defeat OF_WRITES = new Defeat() {
+        @Override
+        public RuntimeException lasting(String message, @Nullable Throwable cause) {
+            return new WriteException(message, cause);
+        }
 
-    Defeat OF_STATE =
-            (message, cause) -> cause == null ? new StateException(message) : new StateException(message, cause);
+        @Override
+        public RuntimeException passing(String message, Throwable cause) {
+            return WriteException.passing(message, cause);
+        }
+    };
 
-    RuntimeException exception(String message, @Nullable Throwable cause);
+    Defeat OF_STATE = new Defeat() {
+        @Override
+        public RuntimeException lasting(String message, @Nullable Throwable cause) {
+            return cause == null ? new StateException(message) : new StateException(message, cause);
+        }
+
+        @Override
+        public RuntimeException passing(String message, Throwable cause) {
+            return new StateException(message, cause);
+        }
+    };
+
+    /** As things stand it will never do it. */
+    RuntimeException lasting(String message, @Nullable Throwable cause);
+
+    /** It may do it later, but nobody waits any longer. */
+    RuntimeException passing(String message, Throwable cause);
 }

@@ -22,7 +22,7 @@ public final class DynamoDbDeadLetterStore implements DeadLetterStore {
     }
 
     @Override
-    public void park(DeadLetter letter) {
+    public boolean park(DeadLetter letter) {
         Map<String, AttributeValue> attributes = new HashMap<>(BinlogPositionAttributes.write(letter.position()));
         attributes.put("version", AttributeValue.fromN(letter.version().number()));
         attributes.put("source_database", AttributeValue.fromS(letter.table().database()));
@@ -33,7 +33,7 @@ public final class DynamoDbDeadLetterStore implements DeadLetterStore {
         attributes.put("detail", AttributeValue.fromS(letter.detail()));
         attributes.put("first_seen", AttributeValue.fromS(letter.firstSeen().toString()));
         String name = PREFIX + letter.version().digits() + '#' + letter.table() + '#' + Digest.of(letter.key());
-        entries.put(name, attributes);
+        return entries.put(name, attributes);
     }
 
     @Override

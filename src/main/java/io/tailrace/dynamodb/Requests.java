@@ -47,14 +47,14 @@ final class Requests {
             throw condition.failure();
         }
         if (trouble instanceof Trouble.Refused refused) {
-            throw defeat.exception(purpose + ": " + refused.detail(), null);
+            throw defeat.lasting(purpose + ": " + refused.detail(), null);
         }
         if (trouble instanceof Trouble.Lasting lasting) {
-            throw defeat.exception(purpose + ": " + lasting.text(), lasting.cause());
+            throw defeat.lasting(purpose + ": " + lasting.text(), lasting.cause());
         }
         Trouble.Passing passing = (Trouble.Passing) trouble;
         if (patience.endsAfter(attempts, passing.reason())) {
-            throw defeat.exception(purpose + ": " + passing.text(), passing.cause());
+            throw defeat.passing(purpose + ": " + passing.text(), passing.cause());
         }
         LOGGER.atDebug()
                 .addKeyValue("attempts", attempts)

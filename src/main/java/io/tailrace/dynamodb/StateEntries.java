@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
@@ -53,14 +54,16 @@ final class StateEntries {
                 .map(Attributes::new);
     }
 
-    /** Replaces the entry, whatever it holds. */
-    void put(String entry, Map<String, AttributeValue> attributes) {
+    /** Replaces the entry, whatever it holds. @return whether there was none */
+    boolean put(String entry, Map<String, AttributeValue> attributes) {
         Map<String, AttributeValue> item = new HashMap<>(attributes);
         item.putAll(key(entry));
-        send(
-                "cannot write " + describe(entry),
-                () -> client().putItem(
-                                request -> request.tableName(table.name()).item(item)));
+        return send(
+                        "cannot write " + describe(entry),
+                        () -> client().putItem(request ->
+                                request.tableName(table.name()).item(item).returnValues(ReturnValue.ALL_OLD)))
+                .attributes()
+                .isEmpty();
     }
 
     /**
@@ -125,7 +128,7 @@ final class StateEntries {
             return requests.send(table.name(), purpose, request);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw defeat.exception(purpose + ": interrupted", e);
+            throw defeat.passing(purpose + ": interrupted", e);
         }
     }
 }

@@ -107,6 +107,11 @@ public final class Mapping {
         return mapping(table).table();
     }
 
+    /** The names of the key attributes of the items that a source table's rows become, partition key first. */
+    public List<String> keyAttributes(TableId table) {
+        return List.copyOf(mapping(table).key().keySet());
+    }
+
     /** Whether an item with this key, in the table's {@link #target}, can have been made of one of the table's rows. */
     public boolean belongs(TableId table, Map<String, AttributeValue> key) {
         return mapping(table).keyPattern().matches(key);
