@@ -6,6 +6,7 @@ import io.tailrace.dynamodb.TargetConfig;
 import io.tailrace.http.HttpConfig;
 import io.tailrace.mapping.TableMappingConfig;
 import io.tailrace.source.SourceConfig;
+import java.net.URI;
 import java.util.List;
 
 /**
@@ -22,4 +23,10 @@ public record TailraceConfig(
         ApplyConfig apply,
         CheckpointConfig checkpoint,
         int maxDeadLetters,
-        HttpConfig http) {}
+        HttpConfig http) {
+
+    /** Where a daemon with this configuration serves its status. */
+    public URI httpAddress() {
+        return URI.create("http://%s:%d/".formatted(http.host(), http.port()));
+    }
+}

@@ -1,0 +1,167 @@
+package io.tailrace;
+
+import io.tailrace.apply.Applier;
+import io.tailrace.apply.ApplyMeters;
+import io.tailrace.apply.ItemWriter;
+import io.tailrace.apply.Sweeper;
+import io.tailrace.change.BinlogPosition;
+import io.tailrace.change.ResumePoint;
+import io.tailrace.change.Version;
+import io.tailrace.checkpoint.Checkpoint;
+import io.tailrace.checkpoint.Checkpointer;
+import io.tailrace.checkpoint.Watermark;
+import io.tailrace.dynamodb.DynamoDbDeadLetterStore;
+import io.tailrace.dynamodb.DynamoDbItemReader;
+import io.tailrace.dynamodb.DynamoDbSchemaHistoryStore;
+import io.tailrace.pipeline.Accounts;
+import io.tailrace.pipeline.Lifecycle;
+import io.tailrace.pipeline.Pipeline;
+import io.tailrace.pipeline.PipelineMeters;
+import io.tailrace.pipeline.Snapshots;
+import io.tailrace.pipeline.Stages;
+import io.tailrace.pipeline.State;
+import io.tailrace.pipeline.Status;
+import io.tailrace.pipeline.Sweeps;
+import io.tailrace.pipeline.Vitals;
+import io.tailrace.source.BinlogEndMonitor;
+import io.tailrace.source.DebeziumSource;
+import io.tailrace.source.MySqlPreflight;
+import io.tailrace.source.SourceMeters;
+import io.tailrace.source.SourceStart;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A daemon at work: every stage between MySQL and DynamoDB, in the order of the data. Thread-safe. */
+final class Following implements AutoCloseable {
+
+    /** SIGTERM promises 10 s for everything; this much of it is for the writes under way. */
+    private static final Duration DRAIN = Duration.ofSeconds(7);
+
+    private static final long POLL_MILLIS = 20;
+
+    private final TailraceConfig config;
+    private final Surroundings surroundings;
+    private final BinlogEndMonitor binlogEnd;
+    private final Stages stages;
+    private final Accounts accounts;
+    private final Snapshots snapshots;
+    private final DebeziumSource source;
+    private final PipelineMeters meters;
+    private final Vitals vitals;
+
+    private Following(TailraceConfig config, Preflight preflight, Target target, Surroundings surroundings) {
+        this.config = config;
+        this.surroundings = surroundings;
+        Lifecycle lifecycle = surroundings.lifecycle();
+        Stop stop = surroundings.stop();
+
+        binlogEnd = BinlogEndMonitor.start(config.source(), surroundings.clock());
+        Version horizon = Version.of(
+                target.lineage().epoch(), preflight.source().binlogEnd().position());
+        ItemWriter writer = target.writer(config, horizon, surroundings);
+        Applier applier = Applier.open(writer, config.apply(), new ApplyMeters(surroundings.registry()), stop::fail);
+        Watermark watermark = new Watermark();
+        target.checkpoint()
+                .map(Checkpoint::resumePoint)
+                .ifPresent(done -> watermark.open(done).close());
+        Checkpointer checkpointer = target.checkpointer(config, watermark, surroundings);
+        Sweeps sweeps =
+                new Sweeps(preflight.mapping(), new Sweeper(new DynamoDbItemReader(target.dynamoDb()), applier));
+        stages = new Stages(preflight.mapping(), applier, sweeps, watermark, checkpointer);
+
+        meters = new PipelineMeters(surroundings.registry(), preflight.tables(), lifecycle);
+        accounts = new Accounts(
+                meters,
+                new DynamoDbDeadLetterStore(target.stateTable(), config.name()),
+                config.maxDeadLetters(),
+                surroundings.clock(),
+                stop::fail);
+        snapshots = new Snapshots(preflight.rowEstimates(), meters, checkpointer, sweeps, stop::fail);
+        vitals = new Vitals(watermark, binlogEnd, lifecycle, surroundings.clock());
+        vitals.register(surroundings.registry());
+        source = DebeziumSource.open(
+                config.source(),
+                new SourceStart(
+                        config.name(), target.lineage(), target.checkpoint().map(Checkpoint::resumePoint)),
+                new DynamoDbSchemaHistoryStore(target.stateTable(), config.name()),
+                new SourceMeters(surroundings.registry()),
+                surroundings.clock());
+    }
+
+    static Following start(TailraceConfig config, Preflight preflight, Target target, Surroundings surroundings) {
+        Following following = new Following(config, preflight, target, surroundings);
+        following.begin(target);
+        return following;
+    }
+
+    private void begin(Target target) {
+        Lifecycle lifecycle = surroundings.lifecycle();
+        if (target.checkpoint().isPresent()) {
+            lifecycle.enter(State.STREAMING);
+            target.checkpoint().flatMap(Checkpoint::sweepBelow).ifPresent(snapshots::sweep);
+        }
+        source.start(new Pipeline(stages, accounts, snapshots, lifecycle, surroundings.stop()::fail));
+    }
+
+    /** Reads no more, and gives what was read the time to be written. */
+    void drain() throws InterruptedException {
+        surroundings.lifecycle().enter(State.DRAINING);
+        source.close();
+        long deadline = System.nanoTime() + DRAIN.toNanos();
+        while (stages.applier().inFlight() > 0
+                && System.nanoTime() < deadline
+                && !surroundings.stop().hurriesWithin(Duration.ofMillis(POLL_MILLIS))) {
+            // what is not written in time is written by the next start
+        }
+    }
+
+    boolean awaitCaughtUp(Duration patience) throws InterruptedException {
+        BinlogPosition end =
+                new MySqlPreflight(config.source()).check().binlogEnd().position();
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!isDone(end)) {
+            if (System.nanoTime() > deadline || surroundings.stop().isOver()) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
+        return true;
+    }
+
+    private boolean isDone(BinlogPosition end) {
+        return vitals.finished().filter(done -> done.compareTo(end) >= 0).isPresent() && !snapshots.isSweeping();
+    }
+
+    Status status() {
+        Lifecycle.Moment moment = surroundings.lifecycle().now();
+        Optional<ResumePoint> done = stages.watermark().finished();
+        return new Status(
+                config.name(),
+                moment.state(),
+                moment.since(),
+                moment.problem().or(vitals::trouble),
+                vitals.trouble().isEmpty() && (moment.state() == State.STREAMING || moment.state() == State.SNAPSHOT),
+                config.source().toString(),
+                config.target().toString(),
+                vitals.lag(),
+                vitals.bytesBehind(),
+                done.map(point -> point.position().toString()),
+                done.flatMap(ResumePoint::gtidSet),
+                stages.checkpointer().checkpointAge(),
+                stages.watermark().open(),
+                meters.status());
+    }
+
+    /** Stops every stage, in the order of the data; what is finished is saved. */
+    @Override
+    public void close() {
+        try (binlogEnd;
+                Checkpointer last = stages.checkpointer();
+                Applier writing = stages.applier();
+                accounts;
+                snapshots) {
+            source.close();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.tailrace;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.tailrace.http.StatusServer;
+import io.tailrace.pipeline.Lifecycle;
+import io.tailrace.pipeline.State;
+import io.tailrace.pipeline.Status;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The daemon. It serves its status from the first moment on, makes sure that all is as it must be ({@link Preflight}), takes
+ * the lease or stands by, and then follows MySQL ({@link Following}) until it is stopped or fails.
+ *
+ * <p>One instance runs once. {@link #run} is for one thread; all else is thread-safe.
+ */
+public final class Tailrace {
+
+    private final TailraceConfig config;
+    private final InstantSource clock = InstantSource.system();
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Lifecycle lifecycle = new Lifecycle(clock);
+    private final Stop stop = new Stop();
+    private final CompletableFuture<URI> address = new CompletableFuture<>();
+    private final CountDownLatch over = new CountDownLatch(1);
+    private volatile @Nullable Following following;
+    private volatile @Nullable Thread runner;
+
+    public Tailrace(TailraceConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * Works until {@link #stop} is called, then writes what was read, saves the checkpoint and returns.
+     *
+     * @throws TailraceException when it cannot start or go on
+     */
+    public void run() throws InterruptedException {
+        runner = Thread.currentThread();
+        JvmMeters.register(registry);
+        try (StatusServer http = StatusServer.open(config.http(), this::status, registry::scrape)) {
+            address.complete(http.address());
+            work();
+            lifecycle.enter(State.STOPPED);
+        } catch (RuntimeException e) {
+            TailraceException told = Words.of(e, lifecycle.state());
+            lifecycle.fail(told.told());
+            address.completeExceptionally(told);
+            throw told;
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private void work() throws InterruptedException {
+        try {
+            Surroundings surroundings = new Surroundings(lifecycle, stop, registry, clock);
+            Preflight preflight = Preflight.check(config);
+            try (Target target = Target.open(config, preflight, surroundings);
+                    Following working = Following.start(config, Preflight.check(config), target, surroundings)) {
+                following = working;
+                stop.await();
+                working.drain();
+            }
+        } catch (InterruptedException e) {
+            if (!stop.isAsked()) {
+                throw e;
+            }
+        }
+    }
+
+    /** Asks the daemon to finish: no more is read, what was read is written. Returns at once. */
+    public void stop() {
+        stop.ask();
+        Thread waiting = runner;
+        if (following == null && waiting != null) {
+            waiting.interrupt();
+        }
+    }
+
+    /** Asks the daemon to end without finishing what it has read; the next start does. Returns at once. */
+    public void hurry() {
+        stop.hurry();
+        stop();
+    }
+
+    /** Waits until the daemon has ended, in whichever way; false when it has not in time. */
+    public boolean awaitEnd(Duration patience) throws InterruptedException {
+        return over.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Waits until everything that MySQL has committed by now is in DynamoDB.
+     *
+     * @return false when it is not in time
+     */
+    public boolean awaitCaughtUp(Duration patience) throws InterruptedException {
+        Following working = following;
+        return working != null && working.awaitCaughtUp(patience);
+    }
+
+    /** Where the status page is; waits until it is served. */
+    public URI address() {
+        return address.join();
+    }
+
+    /** What the daemon knows of itself at this moment. */
+    public Status status() {
+        Following working = following;
+        return working == null ? Idle.status(config, lifecycle) : working.status();
+    }
+}

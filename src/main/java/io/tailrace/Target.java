@@ -1,0 +1,109 @@
+package io.tailrace;
+
+import io.tailrace.apply.ItemWriter;
+import io.tailrace.apply.LeaseGuardedItemWriter;
+import io.tailrace.change.Version;
+import io.tailrace.checkpoint.Checkpoint;
+import io.tailrace.checkpoint.CheckpointMeters;
+import io.tailrace.checkpoint.CheckpointStore;
+import io.tailrace.checkpoint.Checkpointer;
+import io.tailrace.checkpoint.Lease;
+import io.tailrace.checkpoint.Lineage;
+import io.tailrace.checkpoint.PipelineState;
+import io.tailrace.checkpoint.Watermark;
+import io.tailrace.dynamodb.DynamoDb;
+import io.tailrace.dynamodb.DynamoDbCheckpointStore;
+import io.tailrace.dynamodb.DynamoDbItemWriter;
+import io.tailrace.dynamodb.StateTable;
+import io.tailrace.dynamodb.TargetTables;
+import io.tailrace.dynamodb.TombstoneGuard;
+import io.tailrace.dynamodb.Tombstones;
+import io.tailrace.pipeline.State;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * DynamoDB, ready to be written by this daemon and no other: the state table is there, the lease is held, the lineage is
+ * settled, the target tables are as they must be. Thread-safe.
+ *
+ * @param lineage under which this daemon writes
+ * @param checkpoint where its predecessor got to; empty before the first snapshot is complete
+ */
+record Target(DynamoDb dynamoDb, StateTable stateTable, Lease lease, Lineage lineage, Optional<Checkpoint> checkpoint)
+        implements AutoCloseable {
+
+    /** Waits for the lease while another daemon holds it. */
+    static Target open(TailraceConfig config, Preflight preflight, Surroundings surroundings)
+            throws InterruptedException {
+        DynamoDb dynamoDb = DynamoDb.open(config.target(), config.apply().maxInFlight());
+        try {
+            return open(dynamoDb, config, preflight, surroundings);
+        } catch (InterruptedException | RuntimeException e) {
+            dynamoDb.close();
+            throw e;
+        }
+    }
+
+    private static Target open(DynamoDb dynamoDb, TailraceConfig config, Preflight preflight, Surroundings surroundings)
+            throws InterruptedException {
+        StateTable stateTable = new StateTable(dynamoDb, config.checkpoint().table());
+        stateTable.ensure();
+        CheckpointStore store = new DynamoDbCheckpointStore(stateTable, config.name());
+        Lease lease = Lease.acquire(
+                store,
+                owner(),
+                config.checkpoint(),
+                holder -> surroundings.lifecycle().enter(State.STANDBY),
+                surroundings.stop()::fail);
+        try {
+            PipelineState state = store.read();
+            Lineage lineage = Lineage.of(preflight.source().serverUuid(), state.lineage());
+            if (!state.lineage().equals(Optional.of(lineage))) {
+                lease.saveLineage(lineage);
+            }
+            new TargetTables(dynamoDb).ensure(preflight.definitions());
+            return new Target(dynamoDb, stateTable, lease, lineage, state.checkpoint());
+        } catch (InterruptedException | RuntimeException e) {
+            lease.close();
+            throw e;
+        }
+    }
+
+    /**
+     * The way to an item: held back while the lease is in doubt, past the tombstone where one might be, to DynamoDB.
+     *
+     * @param horizon MySQL's binlog end after the lease was taken: no tombstone is newer than a change beyond it
+     */
+    ItemWriter writer(TailraceConfig config, Version horizon, Surroundings surroundings) {
+        Tombstones tombstones = new Tombstones(
+                stateTable, config.name(), config.checkpoint().tombstoneRetention(), surroundings.clock());
+        return new LeaseGuardedItemWriter(
+                new TombstoneGuard(new DynamoDbItemWriter(dynamoDb), tombstones, horizon), lease::stillHeld);
+    }
+
+    /** Saves what the watermark reaches, under this daemon's lease. */
+    Checkpointer checkpointer(TailraceConfig config, Watermark watermark, Surroundings surroundings) {
+        Checkpointer checkpointer = Checkpointer.start(
+                watermark,
+                lease::saveCheckpoint,
+                config.checkpoint(),
+                new CheckpointMeters(surroundings.registry()),
+                surroundings.stop()::fail);
+        checkpoint.flatMap(Checkpoint::sweepBelow).ifPresent(checkpointer::sweepBelow);
+        return checkpointer;
+    }
+
+    /** Host and process for people, and a number that no other start has. */
+    private static String owner() {
+        String host = Optional.ofNullable(System.getenv("HOSTNAME")).orElse("localhost");
+        return "%s/%d/%s".formatted(host, ProcessHandle.current().pid(), UUID.randomUUID());
+    }
+
+    /** Gives up the lease, then the connection. */
+    @Override
+    public void close() {
+        try (dynamoDb) {
+            lease.close();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.tailrace;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tailrace.change.TableId;
+import io.tailrace.change.Version;
+import io.tailrace.checkpoint.Lineage;
+import io.tailrace.dynamodb.DynamoDb;
+import io.tailrace.dynamodb.DynamoDbCheckpointStore;
+import io.tailrace.dynamodb.DynamoDbItemReader;
+import io.tailrace.dynamodb.StateTable;
+import io.tailrace.source.MySqlConnections;
+import io.tailrace.source.MySqlPreflight;
+import io.tailrace.source.MySqlTables;
+import io.tailrace.verify.TableRows;
+import io.tailrace.verify.Verifier;
+import io.tailrace.verify.VerifyConfig;
+import io.tailrace.verify.VerifyMeters;
+import io.tailrace.verify.VerifyProgress;
+import io.tailrace.verify.VerifyReport;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Compares the two stores, beside a running daemon or without one. */
+public final class Verification {
+
+    private final TailraceConfig config;
+    private final MeterRegistry registry;
+
+    public Verification(TailraceConfig config, MeterRegistry registry) {
+        this.config = config;
+        this.registry = registry;
+    }
+
+    /**
+     * Compares every row of these tables with its item, and every item with its row.
+     *
+     * @param tables names of source tables; empty: all of the configuration
+     * @throws TailraceException when it cannot be done
+     */
+    public VerifyReport run(List<String> tables, VerifyConfig how, VerifyProgress progress)
+            throws InterruptedException {
+        checkNames(tables);
+        try {
+            return verify(tables, how, progress);
+        } catch (RuntimeException e) {
+            throw Words.of(e);
+        }
+    }
+
+    private VerifyReport verify(List<String> tables, VerifyConfig how, VerifyProgress progress)
+            throws InterruptedException {
+        Preflight preflight = Preflight.check(config);
+        try (DynamoDb dynamoDb = DynamoDb.open(config.target(), config.apply().maxInFlight());
+                MySqlTables source = new MySqlTables(new MySqlConnections(config.source()))) {
+            int epoch = epoch(dynamoDb);
+            Verifier.Stores stores = new Verifier.Stores(
+                    preflight.mapping(),
+                    new DynamoDbItemReader(dynamoDb),
+                    preflight.definitions(),
+                    () -> Version.of(
+                            epoch,
+                            new MySqlPreflight(config.source())
+                                    .check()
+                                    .binlogEnd()
+                                    .position()));
+            List<TableRows> rows = preflight.tables().stream()
+                    .filter(table -> tables.isEmpty() || tables.contains(table.name()))
+                    .map(table -> rows(source, table))
+                    .toList();
+            return new Verifier(stores, how, new VerifyMeters(registry), InstantSource.system()).verify(rows, progress);
+        }
+    }
+
+    private static TableRows rows(MySqlTables source, TableId table) {
+        return TableRows.of(source.table(table));
+    }
+
+    private int epoch(DynamoDb dynamoDb) {
+        return new DynamoDbCheckpointStore(
+                        new StateTable(dynamoDb, config.checkpoint().table()), config.name())
+                .read()
+                .lineage()
+                .map(Lineage::epoch)
+                .orElseThrow(() -> new TailraceException(
+                        "the pipeline '%s' has no state in the table '%s': no daemon has run with this configuration yet. Start one with `tailrace run`"
+                                .formatted(config.name(), config.checkpoint().table()),
+                        false,
+                        null));
+    }
+
+    private void checkNames(List<String> tables) {
+        for (String table : tables) {
+            if (!config.source().tables().contains(table)) {
+                throw new TailraceException(
+                        "the configuration maps no table '%s'; it maps %s"
+                                .formatted(
+                                        table, String.join(", ", config.source().tables())),
+                        false,
+                        null);
+            }
+        }
+    }
+}

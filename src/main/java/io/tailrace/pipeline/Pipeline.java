@@ -1,0 +1,118 @@
+package io.tailrace.pipeline;
+
+import io.tailrace.apply.RefusalReason;
+import io.tailrace.apply.WriteObserver.Outcome;
+import io.tailrace.change.Change;
+import io.tailrace.change.SourceEvent;
+import io.tailrace.checkpoint.Watermark;
+import io.tailrace.item.ItemWrite;
+import io.tailrace.mapping.MappingException;
+import io.tailrace.source.ChangeSource;
+import io.tailrace.source.SourceException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way of a change: the source hands over a batch; each change opens a ticket in the watermark; the mapping turns it into
+ * item writes; the applier carries them out; each finished write closes its ticket; the checkpointer saves the watermark.
+ * Nothing here waits for a batch to be written: the next one flows while slow writes of the last finish. Only two events wait
+ * for all before them: the end of a snapshot, and a TRUNCATE.
+ *
+ * <p>Confined to the source's thread.
+ */
+public final class Pipeline implements ChangeSource.Sink {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+
+    private final Stages stages;
+    private final Accounts accounts;
+    private final Snapshots snapshots;
+    private final Lifecycle lifecycle;
+    private final Consumer<Throwable> onFailure;
+
+    public Pipeline(
+            Stages stages, Accounts accounts, Snapshots snapshots, Lifecycle lifecycle, Consumer<Throwable> onFailure) {
+        this.stages = stages;
+        this.accounts = accounts;
+        this.snapshots = snapshots;
+        this.lifecycle = lifecycle;
+        this.onFailure = onFailure;
+    }
+
+    @Override
+    public void snapshotStarted() {
+        lifecycle.enter(State.SNAPSHOT);
+        snapshots.started();
+    }
+
+    @Override
+    public void accept(List<SourceEvent> batch) throws InterruptedException {
+        for (SourceEvent event : batch) {
+            if (event instanceof Change change) {
+                accept(change);
+            } else if (event instanceof SourceEvent.SnapshotCompleted completed) {
+                stages.applier().awaitIdle();
+                snapshots.completed(completed, stages.watermark());
+                lifecycle.enter(State.STREAMING);
+            } else {
+                stages.watermark().open(event.resumePoint()).close();
+            }
+        }
+    }
+
+    @Override
+    public void failed(SourceException cause) {
+        onFailure.accept(cause);
+    }
+
+    private void accept(Change change) throws InterruptedException {
+        accounts.received(change);
+        Watermark.Ticket ticket = change instanceof Change.SnapshotRow
+                ? stages.watermark().openSnapshotRow()
+                : stages.watermark().open(change.resumePoint());
+        if (change instanceof Change.Truncated truncated) {
+            truncate(truncated, ticket);
+            return;
+        }
+        List<ItemWrite> writes;
+        try {
+            writes = stages.mapping().map(change);
+        } catch (MappingException e) {
+            accounts.park(change, reason(e), String.valueOf(e.getMessage()), ticket::close);
+            return;
+        }
+        if (writes.isEmpty()) {
+            accounts.settle(change, new Outcome.Applied(), ticket::close);
+            return;
+        }
+        ChangeTicket observer =
+                new ChangeTicket(writes.size(), outcome -> accounts.settle(change, outcome, ticket::close));
+        for (ItemWrite write : writes) {
+            stages.applier().submit(write, observer);
+        }
+    }
+
+    private static RefusalReason reason(MappingException failure) {
+        return switch (failure.reason()) {
+            case NUMBER_OUT_OF_RANGE -> RefusalReason.NUMBER_OUT_OF_RANGE;
+            case KEY_WITHOUT_VALUE -> RefusalReason.INVALID_KEY;
+            case UNREADABLE_VALUE, TABLE_DOES_NOT_FIT -> RefusalReason.UNMAPPABLE;
+        };
+    }
+
+    /**
+     * The binlog does not name the rows that a TRUNCATE removed, so the items are looked for: all that belong to the table and
+     * are older. Everything before it is written first, or a late write would bring an item back.
+     */
+    private void truncate(Change.Truncated truncated, Watermark.Ticket ticket) throws InterruptedException {
+        LOG.atInfo()
+                .addKeyValue("table", truncated.table())
+                .addKeyValue("position", truncated.resumePoint().position())
+                .log("the table was truncated; removing its items");
+        stages.applier().awaitIdle();
+        stages.sweeps().sweep(List.of(truncated.table()), truncated.version());
+        accounts.settle(truncated, new Outcome.Applied(), ticket::close);
+    }
+}

@@ -1,0 +1,74 @@
+package io.tailrace.pipeline;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.tailrace.change.TableId;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The meters of the whole way from MySQL to DynamoDB. Thread-safe. */
+public final class PipelineMeters {
+
+    private final Map<TableId, TableMeters> tables = new LinkedHashMap<>();
+    private final Timer endToEnd;
+
+    /** Registers the meters of a daemon that captures these tables. */
+    public PipelineMeters(MeterRegistry registry, Collection<TableId> captured, Lifecycle lifecycle) {
+        for (TableId table : captured) {
+            tables.put(table, new TableMeters(registry, table));
+        }
+        endToEnd = Timer.builder("tailrace.end.to.end")
+                .description("From the commit in MySQL to the acknowledgement by DynamoDB")
+                .serviceLevelObjectives(
+                        Duration.ofMillis(5),
+                        Duration.ofMillis(10),
+                        Duration.ofMillis(25),
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(250),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(1),
+                        Duration.ofMillis(2500),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(30),
+                        Duration.ofHours(2))
+                .register(registry);
+        for (State state : State.values()) {
+            Gauge.builder("tailrace.state", lifecycle, present -> present.state() == state ? 1 : 0)
+                    .description("1 for the state the daemon is in")
+                    .tag("state", state.label())
+                    .register(registry);
+        }
+    }
+
+    TableMeters of(TableId table) {
+        TableMeters meters = tables.get(table);
+        if (meters == null) {
+            throw new IllegalArgumentException("the table " + table + " is not captured");
+        }
+        return meters;
+    }
+
+    /** Empty for a table that was captured under an earlier configuration. */
+    Optional<TableMeters> known(TableId table) {
+        return Optional.ofNullable(tables.get(table));
+    }
+
+    void endToEnd(Duration duration) {
+        endToEnd.record(duration.isNegative() ? Duration.ZERO : duration);
+    }
+
+    /** The counts of every captured table. */
+    public List<Status.TableStatus> status() {
+        return tables.values().stream().map(TableMeters::status).toList();
+    }
+}

@@ -1,0 +1,9 @@
+package io.tailrace.pipeline;
+
+import io.tailrace.apply.Applier;
+import io.tailrace.checkpoint.Checkpointer;
+import io.tailrace.checkpoint.Watermark;
+import io.tailrace.mapping.Mapping;
+
+/** The stages between source and DynamoDB that a pipeline joins. */
+public record Stages(Mapping mapping, Applier applier, Sweeps sweeps, Watermark watermark, Checkpointer checkpointer) {}

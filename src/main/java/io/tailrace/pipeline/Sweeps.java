@@ -1,0 +1,49 @@
+package io.tailrace.pipeline;
+
+import io.tailrace.apply.Sweeper;
+import io.tailrace.change.TableId;
+import io.tailrace.change.Version;
+import io.tailrace.mapping.Mapping;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Removes the items of rows that no event names: those gone before a snapshot, and those a TRUNCATE removed. Thread-safe. */
+public final class Sweeps {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sweeps.class);
+
+    private final Mapping mapping;
+    private final Sweeper sweeper;
+
+    public Sweeps(Mapping mapping, Sweeper sweeper) {
+        this.mapping = mapping;
+        this.sweeper = sweeper;
+    }
+
+    /**
+     * Removes the items of these source tables that are older than a version; returns when all are gone. Each target table is
+     * read once, however many source tables share it.
+     */
+    void sweep(Collection<TableId> tables, Version below) throws InterruptedException {
+        Map<String, List<TableId>> byTarget = new LinkedHashMap<>();
+        tables.forEach(table -> byTarget.computeIfAbsent(mapping.target(table), target -> new ArrayList<>())
+                .add(table));
+        for (Map.Entry<String, List<TableId>> target : byTarget.entrySet()) {
+            List<TableId> sources = target.getValue();
+            long removed = sweeper.sweep(
+                    target.getKey(),
+                    mapping.keyAttributes(sources.get(0)),
+                    below,
+                    key -> sources.stream().anyMatch(source -> mapping.belongs(source, key)));
+            LOG.atInfo()
+                    .addKeyValue("table", target.getKey())
+                    .addKeyValue("items", removed)
+                    .log("removed items whose rows are gone");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.tailrace.pipeline;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tailrace.change.TableId;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Counts the changes of one captured table. Thread-safe. */
+final class TableMeters {
+
+    private final TableId table;
+    private final Map<Operation, Counter> received = new EnumMap<>(Operation.class);
+    private final Map<Operation, Map<Fate, Counter>> finished = new EnumMap<>(Operation.class);
+    private final AtomicLong snapshotRows = new AtomicLong();
+    private final AtomicLong snapshotRowsExpected = new AtomicLong(-1);
+    private final AtomicLong deadLetters = new AtomicLong();
+
+    TableMeters(MeterRegistry registry, TableId table) {
+        this.table = table;
+        for (Operation operation : Operation.values()) {
+            received.put(
+                    operation,
+                    Counter.builder("tailrace.changes.received")
+                            .description("Changes read from MySQL")
+                            .tag("table", table.name())
+                            .tag("op", operation.label())
+                            .register(registry));
+            Map<Fate, Counter> fates = new EnumMap<>(Fate.class);
+            for (Fate fate : Fate.values()) {
+                fates.put(
+                        fate,
+                        Counter.builder("tailrace.changes")
+                                .description("Changes that are done with, by what became of them")
+                                .tag("table", table.name())
+                                .tag("op", operation.label())
+                                .tag("outcome", fate.label())
+                                .register(registry));
+            }
+            finished.put(operation, fates);
+        }
+        Gauge.builder("tailrace.snapshot.rows", snapshotRows, AtomicLong::get)
+                .description("Rows of the present or last snapshot that are written")
+                .tag("table", table.name())
+                .register(registry);
+        Gauge.builder("tailrace.snapshot.rows.expected", snapshotRowsExpected, rows -> Math.max(0, rows.get()))
+                .description("Rows that MySQL estimates the table to have as the snapshot began")
+                .tag("table", table.name())
+                .register(registry);
+        Gauge.builder("tailrace.dead.letters", deadLetters, AtomicLong::get)
+                .description("Changes that are parked because DynamoDB or the mapping refuses them")
+                .tag("table", table.name())
+                .register(registry);
+    }
+
+    void received(Operation operation) {
+        counter(received, operation).increment();
+    }
+
+    void finished(Operation operation, Fate fate) {
+        counter(counter(finished, operation), fate).increment();
+        if (operation == Operation.SNAPSHOT) {
+            snapshotRows.incrementAndGet();
+        }
+    }
+
+    void snapshotStarted(long rowsExpected) {
+        snapshotRows.set(0);
+        snapshotRowsExpected.set(rowsExpected);
+    }
+
+    void parked() {
+        deadLetters.incrementAndGet();
+    }
+
+    Status.TableStatus status() {
+        return new Status.TableStatus(
+                table.name(),
+                (long) received.values().stream().mapToDouble(Counter::count).sum(),
+                count(Fate.APPLIED),
+                count(Fate.SUPERSEDED),
+                count(Fate.PARKED),
+                snapshotRows.get(),
+                snapshotRowsExpected.get() < 0 ? Optional.empty() : Optional.of(snapshotRowsExpected.get()),
+                deadLetters.get());
+    }
+
+    private long count(Fate fate) {
+        return (long) finished.values().stream()
+                .mapToDouble(fates -> counter(fates, fate).count())
+                .sum();
+    }
+
+    private static <K extends Enum<K>, V> V counter(Map<K, V> counters, K key) {
+        V counter = counters.get(key);
+        if (counter == null) {
+            throw new IllegalStateException("no counter for " + key);
+        }
+        return counter;
+    }
+}
