@@ -1,0 +1,73 @@
+package io.tailrace.recovery;
+
+import io.tailrace.testing.RunningTailrace;
+import io.tailrace.testing.TestSpace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** A daemon as a process of its own, so that it can be killed. */
+final class DaemonProcess implements AutoCloseable {
+
+    private final Process process;
+    private final Path log;
+
+    private DaemonProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    static DaemonProcess start(TestSpace space, Path config, Path log) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-Xmx384m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        "io.tailrace.cli.Main",
+                        "run",
+                        "-c",
+                        config.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(RunningTailrace.environment(space));
+        return new DaemonProcess(builder.start(), log);
+    }
+
+    /** Lets it work for a while; false when it ended by itself meanwhile. */
+    boolean livesFor(Duration duration) throws InterruptedException {
+        return !process.waitFor(duration.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** SIGKILL, and wait until it is gone. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** SIGTERM; the exit code once it has ended. */
+    int terminate() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("the daemon did not end a minute after SIGTERM");
+        }
+        return process.exitValue();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    String log() throws IOException {
+        return Files.readString(log);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (process.isAlive()) {
+            kill();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.tailrace.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tailrace.demo.ReferenceSchema;
+import io.tailrace.demo.Seed;
+import io.tailrace.demo.SeedSize;
+import io.tailrace.demo.Workload;
+import io.tailrace.demo.WorkloadConfig;
+import io.tailrace.testing.RunningTailrace;
+import io.tailrace.testing.TestItems;
+import io.tailrace.testing.TestServers;
+import io.tailrace.testing.TestSpace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A daemon may be killed at any instruction; the next one goes on, and nobody who reads the items meanwhile notices. */
+@ExtendWith(TestServers.class)
+class KilledDaemonIT {
+
+    private static final int KILLS = 25;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void losesAndRevertsNothingThoughItIsKilled25TimesUnderLoad(TestSpace space) throws Exception {
+        long seed = System.nanoTime();
+        System.out.println("KilledDaemonIT: seed " + seed);
+        Random random = new Random(seed);
+        Path config = configWithShortLease();
+        Path log = folder.resolve("daemon.log");
+        ReferenceSchema.createTables(space.mysql(), space.database());
+        Seed.fill(space.mysql(), space.database(), SeedSize.SMALL, seed);
+
+        try (TestItems items = TestItems.open(space);
+                ItemWatcher watcher = ItemWatcher.start(items, "SalesOrders");
+                Workload workload = Workload.start(WorkloadConfig.on(space.mysql(), space.database(), 300, seed))) {
+            for (int kill = 0; kill < KILLS; kill++) {
+                try (DaemonProcess daemon = DaemonProcess.start(space, config, log)) {
+                    assertThat(daemon.livesFor(Duration.ofMillis(1500 + random.nextInt(5000))))
+                            .as("the daemon lives until it is killed: %s", log)
+                            .isTrue();
+                }
+            }
+            workload.close();
+            try (RunningTailrace daemon = RunningTailrace.start(space, config)) {
+                daemon.awaitCaughtUp();
+
+                assertThat(daemon.differences()).isEmpty();
+            }
+            assertThat(watcher.violations()).isEmpty();
+            assertThat(workload.counts().rows()).isPositive();
+        }
+    }
+
+    @Test
+    void drainsAndSavesOnSigtermSoThatARestartAppliesNextToNothing(TestSpace space) throws Exception {
+        Path config = configWithShortLease();
+        Path log = folder.resolve("daemon.log");
+        ReferenceSchema.createTables(space.mysql(), space.database());
+        Seed.fill(space.mysql(), space.database(), SeedSize.SMALL, 1);
+        try (RunningTailrace snapshot = RunningTailrace.start(space, config)) {
+            snapshot.awaitCaughtUp();
+        }
+
+        try (Workload workload = Workload.start(WorkloadConfig.on(space.mysql(), space.database(), 300, 1));
+                DaemonProcess daemon = DaemonProcess.start(space, config, log)) {
+            daemon.livesFor(Duration.ofSeconds(8));
+            workload.close();
+            assertThat(daemon.terminate()).as(daemon.log()).isZero();
+        }
+
+        try (RunningTailrace next = RunningTailrace.start(space, config)) {
+            next.awaitCaughtUp();
+            long superseded = next.tailrace().status().tables().stream()
+                    .mapToLong(table -> table.superseded())
+                    .sum();
+            assertThat(superseded).as("changes that were done already").isZero();
+            assertThat(next.differences()).isEmpty();
+        }
+    }
+
+    private Path configWithShortLease() throws IOException {
+        Path shipped = Path.of(System.getProperty("tailrace.root", "."), "conf", "single-table.yaml");
+        return Files.writeString(
+                folder.resolve("tailrace.yaml"),
+                Files.readString(shipped) + "\nstate:\n  lease-duration: 2s\n  checkpoint-interval: 500ms\n");
+    }
+}

@@ -1,0 +1,122 @@
+package io.tailrace.testing;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tailrace.Tailrace;
+import io.tailrace.TailraceConfig;
+import io.tailrace.Verification;
+import io.tailrace.config.ConfigFile;
+import io.tailrace.demo.MySqlAccount;
+import io.tailrace.pipeline.State;
+import io.tailrace.verify.Difference;
+import io.tailrace.verify.VerifyConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** A daemon in this JVM, in a thread of its own. */
+public final class RunningTailrace implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Tailrace tailrace;
+    private final TailraceConfig config;
+    private final CompletableFuture<Void> end;
+
+    private RunningTailrace(TailraceConfig config) {
+        this.config = config;
+        this.tailrace = new Tailrace(config);
+        this.end = CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        tailrace.run();
+                    } catch (InterruptedException e) {
+                        throw new CompletionException(e);
+                    }
+                },
+                task -> new Thread(task, "tailrace-main").start());
+    }
+
+    /** Starts a daemon on a test's servers. */
+    public static RunningTailrace start(TestSpace space, Path config) {
+        useCredentials(space);
+        return new RunningTailrace(read(space, config));
+    }
+
+    public static TailraceConfig read(TestSpace space, Path config) {
+        return ConfigFile.read(config, environment(space));
+    }
+
+    /** What the shipped configurations read from the environment. */
+    public static Map<String, String> environment(TestSpace space) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("MYSQL_HOST", space.mysql().host());
+        environment.put("MYSQL_PORT", Integer.toString(space.mysql().port()));
+        environment.put("MYSQL_USER", MySqlAccount.TAILRACE.user());
+        environment.put("MYSQL_PASSWORD", MySqlAccount.TAILRACE.password());
+        environment.put("MYSQL_DATABASE", space.database());
+        environment.put("AWS_REGION", space.dynamoDb().region());
+        environment.put("AWS_ACCESS_KEY_ID", space.accessKey().id());
+        environment.put("AWS_SECRET_ACCESS_KEY", space.accessKey().secret());
+        environment.put("DYNAMODB_ENDPOINT", space.dynamoDb().endpoint().toString());
+        environment.put("TAILRACE_HTTP_PORT", "0");
+        return environment;
+    }
+
+    /** The SDK's default chain looks into the system properties first. */
+    public static void useCredentials(TestSpace space) {
+        System.setProperty("aws.accessKeyId", space.accessKey().id());
+        System.setProperty("aws.secretAccessKey", space.accessKey().secret());
+    }
+
+    public Tailrace tailrace() {
+        return tailrace;
+    }
+
+    public RunningTailrace awaitStreaming() {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .failFast("the daemon ended", end::isDone)
+                .until(() -> tailrace.status().state() == State.STREAMING);
+        return this;
+    }
+
+    /** Waits until all that MySQL holds at this moment is in DynamoDB. */
+    public RunningTailrace awaitCaughtUp() {
+        awaitStreaming();
+        try {
+            if (!tailrace.awaitCaughtUp(PATIENCE)) {
+                throw new AssertionError("not caught up: " + tailrace.status());
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return this;
+    }
+
+    /** What a verification finds, once the daemon has caught up. */
+    public List<Difference> differences() throws InterruptedException {
+        return new Verification(config, new SimpleMeterRegistry())
+                .run(List.of(), VerifyConfig.DEFAULT, reached -> {})
+                .differences();
+    }
+
+    /** What ended it, or null when it was stopped. Waits for the end. */
+    public Throwable failure() {
+        return end.handle((nothing, failure) -> failure instanceof CompletionException ? failure.getCause() : failure)
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
+
+    /** Stops in order; whatever ended it before then is thrown. */
+    @Override
+    public void close() {
+        tailrace.stop();
+        end.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    }
+}

@@ -1,0 +1,10 @@
+SET SESSION binlog_transaction_compression = ON;
+START TRANSACTION;
+INSERT INTO Reps VALUES ('CAT', 'Cat 1', 'east'), ('DAN', 'Dan', 'east');
+UPDATE Reps SET rep_name = 'Cat 2' WHERE rep_id = 'CAT';
+UPDATE Reps SET rep_name = 'Cat 3', region = NULL WHERE rep_id = 'CAT';
+DELETE FROM Reps WHERE rep_id = 'DAN';
+UPDATE Reps SET rep_name = 'Cat 4' WHERE rep_id = 'CAT';
+COMMIT;
+DELETE FROM Reps WHERE rep_id = 'ANN';
+SET SESSION binlog_transaction_compression = OFF;

@@ -1,0 +1,1 @@
+DELETE FROM Reps WHERE rep_id = 'ANN';

@@ -1,0 +1,1 @@
+INSERT INTO Reps VALUES ('CAT', 'Cat Cole', 'east');

@@ -1,0 +1,1 @@
+UPDATE Reps SET region = NULL WHERE rep_id = 'ANN';

@@ -1,0 +1,1 @@
+UPDATE Reps SET rep_id = 'ZOE' WHERE rep_id = 'ANN';

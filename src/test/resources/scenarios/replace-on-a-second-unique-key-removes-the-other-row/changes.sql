@@ -1,0 +1,1 @@
+REPLACE INTO Seats VALUES (1, 'A2', 'cat');

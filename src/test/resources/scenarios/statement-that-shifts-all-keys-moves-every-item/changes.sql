@@ -1,0 +1,1 @@
+UPDATE Slots SET id = id + 1 ORDER BY id DESC;
