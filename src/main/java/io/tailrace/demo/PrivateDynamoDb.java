@@ -112,7 +112,8 @@ final class PrivateDynamoDb implements ServerControl {
         if (Runtime.version().feature() >= NATIVE_ACCESS_IS_RESTRICTED) {
             all.add("--enable-native-access=ALL-UNNAMED");
         }
-        all.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-Djava.io.tmpdir=" + run));
+        // It lives for seconds or minutes: the optimising compiler would take a core for most of that time.
+        all.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + run));
         all.add("-cp");
         all.add(jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         all.add(MAIN);
