@@ -60,7 +60,8 @@ final class Following implements AutoCloseable {
         Version horizon = Version.of(
                 target.lineage().epoch(), preflight.source().binlogEnd().position());
         ItemWriter writer = target.writer(config, horizon, surroundings);
-        Applier applier = Applier.open(writer, config.apply(), new ApplyMeters(surroundings.registry()), stop::fail);
+        ApplyMeters applyMeters = new ApplyMeters(surroundings.registry());
+        Applier applier = Applier.open(writer, config.apply(), applyMeters, stop::fail);
         Watermark watermark = new Watermark();
         target.checkpoint()
                 .map(Checkpoint::resumePoint)
@@ -78,7 +79,7 @@ final class Following implements AutoCloseable {
                 surroundings.clock(),
                 stop::fail);
         snapshots = new Snapshots(preflight.rowEstimates(), meters, checkpointer, sweeps, stop::fail);
-        vitals = new Vitals(watermark, binlogEnd, lifecycle, surroundings.clock());
+        vitals = new Vitals(watermark, binlogEnd, lifecycle, surroundings.clock(), applyMeters::decided);
         vitals.register(surroundings.registry());
         source = DebeziumSource.open(
                 config.source(),

@@ -4,6 +4,7 @@ import io.tailrace.apply.WriteException;
 import io.tailrace.checkpoint.LeaseLostException;
 import io.tailrace.checkpoint.StateException;
 import io.tailrace.http.HttpException;
+import io.tailrace.pipeline.DeadLetterLimitException;
 import io.tailrace.pipeline.State;
 import io.tailrace.source.PreflightException;
 import io.tailrace.source.SourceException;
@@ -34,7 +35,17 @@ final class Words {
         if (failure instanceof WriteException write) {
             return new TailraceException(words(write), write.isPassing() || during != State.STARTING, write);
         }
-        return new TailraceException("failed in a way that nobody foresaw: " + failure, true, failure);
+        if (failure instanceof DeadLetterLimitException) {
+            return new TailraceException(words(failure), true, failure);
+        }
+        return new TailraceException(unforeseen(failure), true, failure);
+    }
+
+    /** Names the place, not the message: nobody knows what a library has quoted in it. */
+    private static String unforeseen(RuntimeException failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return "failed in a way that nobody foresaw: %s at %s. Start again with TAILRACE_LOG_LEVEL=DEBUG to see all of it, and report it"
+                .formatted(failure.getClass().getName(), trace.length == 0 ? "an unknown place" : trace[0]);
     }
 
     private static String words(RuntimeException failure) {

@@ -51,6 +51,12 @@ public final class ApplyMeters {
         increment(retries, reason);
     }
 
+    /** Attempts that DynamoDB answered with a decision, whatever it was: a number that stands still when writing does. */
+    public long decided() {
+        double failed = failures.values().stream().mapToDouble(Counter::count).sum();
+        return upserts.count() + deletes.count() - (long) failed;
+    }
+
     /** The time in nanoseconds from an arbitrary point on. */
     long now() {
         return registry.config().clock().monotonicTime();

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -78,7 +79,11 @@ public final class Accounts implements AutoCloseable {
                 reason,
                 detail,
                 clock.instant());
-        parking.execute(() -> park(letter, change, closeTicket));
+        try {
+            parking.execute(() -> park(letter, change, closeTicket));
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("refused while the daemon ends; it comes again after the next start");
+        }
     }
 
     private void park(DeadLetter letter, Change change, Runnable closeTicket) {
@@ -99,13 +104,7 @@ public final class Accounts implements AutoCloseable {
                 .log("parked a change: {}", letter.detail());
         close(change, Fate.PARKED, closeTicket);
         if (parked.get() > limit) {
-            onOverLimit.accept(new IllegalStateException(
-                    "%d changes are parked, more than dead-letters.limit allows (%d); the last one: table %s, reason %s. Mend the cause, or raise the limit, and start again."
-                            .formatted(
-                                    parked.get(),
-                                    limit,
-                                    letter.table(),
-                                    letter.reason().label())));
+            onOverLimit.accept(new DeadLetterLimitException(parked.get(), limit, letter));
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * How far behind the daemon is, and whether it gets on. Lag is the age of the oldest change that MySQL has and DynamoDB has not:
@@ -27,16 +28,29 @@ public final class Vitals {
     private final BinlogEndMonitor monitor;
     private final Lifecycle lifecycle;
     private final InstantSource clock;
+    private final LongSupplier decided;
     private final Instant begun;
     private Instant lastProgress;
     private Optional<BinlogPosition> lastFinished = Optional.empty();
+    private long lastDecided;
 
-    /** @param clock also what lag is measured with; MySQL's clock is trusted to agree */
-    public Vitals(Watermark watermark, BinlogEndMonitor monitor, Lifecycle lifecycle, InstantSource clock) {
+    /**
+     * Begins to watch.
+     *
+     * @param clock also what lag is measured with; MySQL's clock is trusted to agree
+     * @param decided how many writes DynamoDB has decided on so far
+     */
+    public Vitals(
+            Watermark watermark,
+            BinlogEndMonitor monitor,
+            Lifecycle lifecycle,
+            InstantSource clock,
+            LongSupplier decided) {
         this.watermark = watermark;
         this.monitor = monitor;
         this.lifecycle = lifecycle;
         this.clock = clock;
+        this.decided = decided;
         this.begun = clock.instant();
         this.lastProgress = begun;
     }
@@ -87,7 +101,9 @@ public final class Vitals {
     public synchronized Optional<String> trouble() {
         Instant now = clock.instant();
         Optional<BinlogPosition> finished = finished();
-        if (lag().compareTo(PATIENCE) < 0 || !finished.equals(lastFinished)) {
+        long writes = decided.getAsLong();
+        if (lag().compareTo(PATIENCE) < 0 || !finished.equals(lastFinished) || writes != lastDecided) {
+            lastDecided = writes;
             lastFinished = finished;
             lastProgress = now;
         }

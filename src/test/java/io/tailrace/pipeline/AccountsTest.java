@@ -75,6 +75,7 @@ class AccountsTest {
             settle(accounts, TestingChanges.inserted(20, 2, "b"), refused());
 
             assertThat(overLimit.poll(10, TimeUnit.SECONDS))
+                    .isInstanceOf(DeadLetterLimitException.class)
                     .hasMessageContainingAll("dead-letters.limit", "(1)", TABLE.toString(), "item-too-large");
         }
     }

@@ -1,6 +1,7 @@
 package io.tailrace.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tailrace.demo.ReferenceSchema;
 import io.tailrace.demo.Seed;
@@ -26,6 +27,12 @@ class KilledDaemonIT {
 
     private static final int KILLS = 25;
 
+    /** Of these, so many while rows are copied. */
+    private static final int SNAPSHOT_KILLS = 8;
+
+    private static final String SNAPSHOT_BEGINS = "snapshot started";
+    private static final String STREAM_BEGINS = "to=\"streaming\"";
+
     @TempDir
     private Path folder;
 
@@ -37,18 +44,25 @@ class KilledDaemonIT {
         Path config = configWithShortLease();
         Path log = folder.resolve("daemon.log");
         ReferenceSchema.createTables(space.mysql(), space.database());
-        Seed.fill(space.mysql(), space.database(), SeedSize.SMALL, seed);
+        Seed.fill(space.mysql(), space.database(), SeedSize.ofRows(4_000), seed);
 
         try (TestItems items = TestItems.open(space);
                 ItemWatcher watcher = ItemWatcher.start(items, "SalesOrders");
                 Workload workload = Workload.start(WorkloadConfig.on(space.mysql(), space.database(), 300, seed))) {
             for (int kill = 0; kill < KILLS; kill++) {
+                String sign = kill < SNAPSHOT_KILLS ? SNAPSHOT_BEGINS : STREAM_BEGINS;
+                long before = count(log, sign);
                 try (DaemonProcess daemon = DaemonProcess.start(space, config, log)) {
-                    assertThat(daemon.livesFor(Duration.ofMillis(1500 + random.nextInt(5000))))
+                    if (kill % 5 != 4) {
+                        awaitSign(log, sign, before);
+                    }
+                    assertThat(daemon.livesFor(Duration.ofMillis(random.nextInt(2_500))))
                             .as("the daemon lives until it is killed: %s", log)
                             .isTrue();
                 }
             }
+            assertThat(count(log, SNAPSHOT_BEGINS)).as("snapshots begun anew").isGreaterThan(2);
+            assertThat(count(log, STREAM_BEGINS)).as("kills in the stream").isGreaterThan(5);
             workload.close();
             try (RunningTailrace daemon = RunningTailrace.start(space, config)) {
                 daemon.awaitCaughtUp();
@@ -85,6 +99,21 @@ class KilledDaemonIT {
             assertThat(superseded).as("changes that were done already").isZero();
             assertThat(next.differences()).isEmpty();
         }
+    }
+
+    /** Waits for one more line with this sign, or until the snapshot is complete, after which none begins. */
+    private static void awaitSign(Path log, String sign, long before) {
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> count(log, sign) > before
+                        || (sign.equals(SNAPSHOT_BEGINS) && count(log, "snapshot completed") > 0));
+    }
+
+    private static long count(Path log, String text) throws IOException {
+        return Files.exists(log)
+                ? Files.readAllLines(log).stream()
+                        .filter(line -> line.contains(text))
+                        .count()
+                : 0;
     }
 
     private Path configWithShortLease() throws IOException {
