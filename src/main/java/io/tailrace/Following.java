@@ -90,13 +90,13 @@ final class Following implements AutoCloseable {
                 surroundings.clock());
     }
 
-    static Following start(TailraceConfig config, Preflight preflight, Target target, Surroundings surroundings) {
-        Following following = new Following(config, preflight, target, surroundings);
-        following.begin(target);
-        return following;
+    /** Puts the stages together; nothing flows before {@link #begin}. */
+    static Following open(TailraceConfig config, Preflight preflight, Target target, Surroundings surroundings) {
+        return new Following(config, preflight, target, surroundings);
     }
 
-    private void begin(Target target) {
+    /** Takes up where the checkpoint is, or with a snapshot. */
+    void begin(Target target) {
         Lifecycle lifecycle = surroundings.lifecycle();
         if (target.checkpoint().isPresent()) {
             lifecycle.enter(State.STREAMING);

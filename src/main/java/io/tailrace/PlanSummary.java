@@ -32,7 +32,9 @@ public record PlanSummary(Plan plan) {
                         source.serverUuid(),
                         source.gtidMode(),
                         source.binlogEnd().position(),
-                        source.binlogRetention().map(Object::toString).orElse("for ever")));
+                        source.binlogRetention()
+                                .map(kept -> "%.1f days".formatted(kept.toHours() / 24.0))
+                                .orElse("for ever")));
         source.warnings().forEach(warning -> lines.add("warning: " + warning));
         for (TableDefinition table : plan.preflight().definitions()) {
             lines.add("DynamoDB table %s (%s)%s"

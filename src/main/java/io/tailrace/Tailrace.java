@@ -61,15 +61,21 @@ public final class Tailrace {
     private void work() throws InterruptedException {
         try {
             Surroundings surroundings = new Surroundings(lifecycle, stop, registry, clock);
-            Preflight preflight = Preflight.check(config);
-            try (Target target = Target.open(config, preflight, surroundings);
-                    Following working = Following.start(config, Preflight.check(config), target, surroundings)) {
+            try (Target target = Target.open(config, Preflight.check(config), surroundings);
+                    // MySQL is asked again: a standby may have waited for weeks
+                    Following working = Following.open(config, Preflight.check(config), target, surroundings)) {
                 following = working;
+                working.begin(target);
                 stop.await();
                 working.drain();
             }
         } catch (InterruptedException e) {
             if (!stop.isAsked()) {
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            boolean wasStoppedBeforeItBegan = following == null && stop.isAsked();
+            if (!wasStoppedBeforeItBegan) {
                 throw e;
             }
         }

@@ -19,6 +19,7 @@ import io.tailrace.verify.VerifyProgress;
 import io.tailrace.verify.VerifyReport;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** Compares the two stores, beside a running daemon or without one. */
 public final class Verification {
@@ -75,12 +76,12 @@ public final class Verification {
         return TableRows.of(source.table(table));
     }
 
-    private int epoch(DynamoDb dynamoDb) {
-        return new DynamoDbCheckpointStore(
-                        new StateTable(dynamoDb, config.checkpoint().table()), config.name())
-                .read()
-                .lineage()
-                .map(Lineage::epoch)
+    private int epoch(DynamoDb dynamoDb) throws InterruptedException {
+        StateTable table = new StateTable(dynamoDb, config.checkpoint().table());
+        Optional<Lineage> lineage = table.check().absent().isEmpty()
+                ? new DynamoDbCheckpointStore(table, config.name()).read().lineage()
+                : Optional.empty();
+        return lineage.map(Lineage::epoch)
                 .orElseThrow(() -> new TailraceException(
                         "the pipeline '%s' has no state in the table '%s': no daemon has run with this configuration yet. Start one with `tailrace run`"
                                 .formatted(config.name(), config.checkpoint().table()),

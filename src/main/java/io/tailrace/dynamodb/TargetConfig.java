@@ -16,6 +16,12 @@ import java.util.Optional;
 public record TargetConfig(
         String region, Optional<URI> endpoint, Duration requestTimeout, Map<String, TableConfig> tables) {
 
+    /** The place, for people. */
+    @Override
+    public String toString() {
+        return "dynamodb://" + region + endpoint.map(uri -> " at " + uri).orElse("");
+    }
+
     /**
      * What a table has beyond its key.
      *

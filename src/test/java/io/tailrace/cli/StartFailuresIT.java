@@ -110,6 +110,19 @@ class StartFailuresIT {
     }
 
     @Test
+    void verifyBeforeAnyRunSaysThatNothingWasWrittenYet(TestSpace space) throws IOException {
+        ReferenceSchema.createTables(space.mysql(), space.database());
+        RunningTailrace.useCredentials(space);
+
+        CommandResult result =
+                CommandResult.of("verify", "-c", config(space, Map.of()).toString());
+
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(2);
+        assertSays(result, "no daemon has run", "tailrace run");
+        assertNothingWritten(space);
+    }
+
+    @Test
     void missingFileIsNamed() {
         CommandResult result = CommandResult.of("run", "-c", "nowhere.yaml");
 
