@@ -26,7 +26,7 @@ final class TargetSection {
         Duration timeout = section.value(
                 "request-timeout",
                 ValueType.duration(Duration.ofMillis(100), Duration.ofMinutes(5)),
-                Duration.ofSeconds(5));
+                Duration.ofMillis(2_500));
         List<String> written =
                 mappings.stream().map(TableMappingConfig::table).distinct().toList();
         Map<String, TableConfig> tables = new LinkedHashMap<>();

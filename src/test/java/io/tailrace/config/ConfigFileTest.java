@@ -50,7 +50,7 @@ class ConfigFileTest {
                                 Duration.ofSeconds(10),
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(30)),
-                        new TargetConfig("us-west-2", Optional.empty(), Duration.ofSeconds(5), Map.of()),
+                        new TargetConfig("us-west-2", Optional.empty(), Duration.ofMillis(2_500), Map.of()),
                         List.of(TableMappingConfig.of("Orders", "SalesOrders", Map.of("PK", "{ord_id}"))),
                         new ApplyConfig(256, 10_000, Duration.ofMillis(50), Duration.ofSeconds(10)),
                         new CheckpointConfig(
