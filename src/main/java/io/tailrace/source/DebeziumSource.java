@@ -77,6 +77,7 @@ public final class DebeziumSource implements ChangeSource {
             SchemaHistoryStore history,
             SourceMeters meters,
             InstantSource clock) {
+        meters.showEngine(EngineProperties.topicPrefix(start.pipeline()));
         return new DebeziumSource(config, start, history, meters, clock);
     }
 

@@ -15,6 +15,11 @@ public final class SourceMeters {
         }
     }
 
+    /** Shows Debezium's own meters of this source beside ours. */
+    void showEngine(String topicPrefix) {
+        DebeziumMeters.register(registry, topicPrefix);
+    }
+
     void restarted(RestartReason reason) {
         restarts(reason).increment();
     }
