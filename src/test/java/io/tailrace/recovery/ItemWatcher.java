@@ -4,11 +4,11 @@ import io.tailrace.change.Version;
 import io.tailrace.item.ItemWrite;
 import io.tailrace.testing.TestItems;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
@@ -20,7 +20,7 @@ final class ItemWatcher implements AutoCloseable {
 
     private final TestItems items;
     private final String table;
-    private final Map<String, Version> newest = new HashMap<>();
+    private final Map<String, Version> newest = new ConcurrentHashMap<>();
     private final List<String> violations = new ArrayList<>();
     private final Thread thread = new Thread(this::watch, "tailrace-item-watcher");
     private volatile boolean closed;
@@ -57,6 +57,11 @@ final class ItemWatcher implements AutoCloseable {
             present = seen;
             rounds++;
         }
+    }
+
+    /** Whether an item with this key, as PK|SK, was ever seen. */
+    boolean hasSeen(String key) {
+        return newest.containsKey(key);
     }
 
     private List<Map<String, AttributeValue>> read() {

@@ -101,6 +101,48 @@ class KilledDaemonIT {
         }
     }
 
+    @Test
+    void bringsNoDeletedItemBackWhenItReadsItsInsertionAgain(TestSpace space) throws Exception {
+        Path config = configWithRareCheckpoints();
+        ReferenceSchema.createTables(space.mysql(), space.database());
+        try (TestItems items = TestItems.open(space);
+                ItemWatcher watcher = ItemWatcher.start(items, "SalesOrders")) {
+            try (DaemonProcess daemon = DaemonProcess.start(space, config, folder.resolve("daemon.log"))) {
+                awaitSign(folder.resolve("daemon.log"), STREAM_BEGINS, 0);
+                space.mysql().executeIn(space.database(), "INSERT INTO Reps VALUES ('GHOST', 'Ghost', NOW())");
+                await().atMost(Duration.ofMinutes(1)).until(() -> watcher.hasSeen("REP#GHOST|PROFILE"));
+                Seed.fill(space.mysql(), space.database(), SeedSize.ofRows(3_000), 1);
+                space.mysql().executeIn(space.database(), "DELETE FROM Reps WHERE rep_id = 'GHOST'");
+                await().atMost(Duration.ofMinutes(2)).until(() -> isGone(items, "REP#GHOST"));
+                daemon.kill();
+            }
+
+            try (RunningTailrace next = RunningTailrace.start(space, config)) {
+                next.awaitCaughtUp();
+
+                assertThat(received(next)).as("changes read again").isGreaterThan(2_000);
+                assertThat(next.differences()).isEmpty();
+            }
+            assertThat(watcher.violations()).isEmpty();
+        }
+    }
+
+    private static long received(RunningTailrace daemon) {
+        return daemon.tailrace().status().tables().stream()
+                .mapToLong(table -> table.received())
+                .sum();
+    }
+
+    private static boolean isGone(TestItems items, String partition) {
+        return items.all("SalesOrders").stream()
+                .noneMatch(item -> item.get("PK").s().equals(partition));
+    }
+
+    /** So that a killed daemon's successor begins right behind the snapshot. */
+    private Path configWithRareCheckpoints() throws IOException {
+        return configWith("state:\n  lease-duration: 2s\n  checkpoint-interval: 60s\n");
+    }
+
     /** Waits for one more line with this sign, or until the snapshot is complete, after which none begins. */
     private static void awaitSign(Path log, String sign, long before) {
         await().atMost(Duration.ofMinutes(2))
@@ -117,9 +159,11 @@ class KilledDaemonIT {
     }
 
     private Path configWithShortLease() throws IOException {
+        return configWith("state:\n  lease-duration: 2s\n  checkpoint-interval: 500ms\n");
+    }
+
+    private Path configWith(String more) throws IOException {
         Path shipped = Path.of(System.getProperty("tailrace.root", "."), "conf", "single-table.yaml");
-        return Files.writeString(
-                folder.resolve("tailrace.yaml"),
-                Files.readString(shipped) + "\nstate:\n  lease-duration: 2s\n  checkpoint-interval: 500ms\n");
+        return Files.writeString(folder.resolve("tailrace.yaml"), Files.readString(shipped) + "\n" + more);
     }
 }
