@@ -10,8 +10,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +26,6 @@ public final class Tailrace {
     private final Lifecycle lifecycle = new Lifecycle(clock);
     private final Stop stop = new Stop();
     private final CompletableFuture<URI> address = new CompletableFuture<>();
-    private final CountDownLatch over = new CountDownLatch(1);
     private volatile @Nullable Following following;
     private volatile @Nullable Thread runner;
 
@@ -53,8 +50,6 @@ public final class Tailrace {
             lifecycle.fail(told.told());
             address.completeExceptionally(told);
             throw told;
-        } finally {
-            over.countDown();
         }
     }
 
@@ -94,11 +89,6 @@ public final class Tailrace {
     public void hurry() {
         stop.hurry();
         stop();
-    }
-
-    /** Waits until the daemon has ended, in whichever way; false when it has not in time. */
-    public boolean awaitEnd(Duration patience) throws InterruptedException {
-        return over.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**

@@ -18,10 +18,6 @@ final class Output {
     @Option(names = "--json", description = "Print one JSON object on standard output, and nothing else there.")
     private boolean json;
 
-    boolean isJson() {
-        return json;
-    }
-
     /** For people: a line that is not part of the JSON form. */
     void line(String text) {
         if (!json) {

@@ -1,7 +1,6 @@
 package io.tailrace.source;
 
 import io.tailrace.change.BinlogPosition;
-import io.tailrace.change.ResumePoint;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -55,18 +54,6 @@ public final class MySqlPreflight {
                     tables.estimates(),
                     binlogEnd(status.get()),
                     warnings(server, retention));
-        });
-    }
-
-    /**
-     * Makes sure that the binlog behind a checkpoint is still there.
-     *
-     * @throws SourceException when it is not, or when MySQL does not answer
-     */
-    public void checkResumePoint(ResumePoint point) {
-        ask(query -> {
-            new ResumeCheck(source, query).checkPoint(point);
-            return point;
         });
     }
 

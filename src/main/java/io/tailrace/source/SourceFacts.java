@@ -22,9 +22,4 @@ public record SourceFacts(
         Optional<Duration> binlogRetention,
         Map<String, Long> rowEstimates,
         BinlogEnd binlogEnd,
-        List<String> warnings) {
-
-    public long estimatedRows() {
-        return rowEstimates.values().stream().mapToLong(Long::longValue).sum();
-    }
-}
+        List<String> warnings) {}
