@@ -5,12 +5,10 @@ import io.tailrace.change.TableSchema;
 import io.tailrace.item.TableDefinition;
 import io.tailrace.mapping.Mapping;
 import io.tailrace.mapping.MappingProblem;
-import io.tailrace.mapping.TableIndex;
 import io.tailrace.source.MySqlConnections;
 import io.tailrace.source.MySqlPreflight;
 import io.tailrace.source.MySqlTables;
 import io.tailrace.source.SourceFacts;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +31,12 @@ public record Preflight(
         SourceFacts facts = new MySqlPreflight(config.source()).check();
         Mapping mapping = Mapping.compile(config.tables(), config.source().database());
         List<TableSchema> schemas = schemas(config);
-        List<TableIndex> indexes = indexes(config);
-        List<MappingProblem> problems = mapping.check(schemas, indexes);
+        List<MappingProblem> problems = mapping.check(schemas, config.targetTables());
         if (!problems.isEmpty()) {
             throw new TailraceException(
                     problems.stream().map(MappingProblem::toString).collect(Collectors.joining("\n")), false, null);
         }
-        return new Preflight(facts, schemas, mapping, mapping.definitions(schemas, indexes));
+        return new Preflight(facts, schemas, mapping, mapping.definitions(schemas, config.targetTables()));
     }
 
     /** The captured tables. */
@@ -61,16 +58,5 @@ public record Preflight(
                             .schema())
                     .toList();
         }
-    }
-
-    private static List<TableIndex> indexes(TailraceConfig config) {
-        List<TableIndex> indexes = new ArrayList<>();
-        config.target()
-                .tables()
-                .forEach((table, described) -> described
-                        .indexes()
-                        .forEach(index -> indexes.add(
-                                new TableIndex(table, index.name(), index.partitionKey(), index.sortKey()))));
-        return indexes;
     }
 }

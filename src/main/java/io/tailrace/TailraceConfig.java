@@ -5,6 +5,7 @@ import io.tailrace.checkpoint.CheckpointConfig;
 import io.tailrace.dynamodb.TargetConfig;
 import io.tailrace.http.HttpConfig;
 import io.tailrace.mapping.TableMappingConfig;
+import io.tailrace.mapping.TargetTableConfig;
 import io.tailrace.source.SourceConfig;
 import java.net.URI;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.List;
  * Everything that one daemon is told; only the composition root sees it whole.
  *
  * @param name the pipeline's name: daemons of one name share state, and one of them works at a time
+ * @param tables the captured tables
+ * @param targetTables what the tables that they go to have beyond their keys; those with nothing more need not stand here
  * @param maxDeadLetters above this many parked changes the daemon stops
  */
 public record TailraceConfig(
@@ -20,6 +23,7 @@ public record TailraceConfig(
         SourceConfig source,
         TargetConfig target,
         List<TableMappingConfig> tables,
+        List<TargetTableConfig> targetTables,
         ApplyConfig apply,
         CheckpointConfig checkpoint,
         int maxDeadLetters,

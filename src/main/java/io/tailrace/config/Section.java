@@ -76,22 +76,28 @@ final class Section {
     /** The value of a key, or the fallback when the key is absent or empty. */
     <T> T value(String key, ValueType<T> type, T fallback) {
         reading.know(at(key), type.name(), type.print().apply(fallback));
-        return optional(key, type, true).orElse(fallback);
+        return find(key, type, true).orElse(fallback);
     }
 
     /** The value of a key that may be absent. */
     <T> Optional<T> optional(String key, ValueType<T> type) {
         reading.know(at(key), type.name(), "none");
-        return optional(key, type, true);
+        return find(key, type, true);
+    }
+
+    /** The value of a key that may be absent, where its absence means the same as one of the values. */
+    <T> Optional<T> optional(String key, ValueType<T> type, T fallback) {
+        reading.know(at(key), type.name(), type.print().apply(fallback));
+        return find(key, type, true);
     }
 
     /** The value of a key that must be there. */
     String required(String key, ValueType<String> type) {
         reading.know(at(key), type.name(), REQUIRED);
-        return optional(key, type, false).orElse("");
+        return find(key, type, false).orElse("");
     }
 
-    private <T> Optional<T> optional(String key, ValueType<T> type, boolean mayBeAbsent) {
+    private <T> Optional<T> find(String key, ValueType<T> type, boolean mayBeAbsent) {
         known.add(key);
         Node node = node(key);
         if (node == null) {

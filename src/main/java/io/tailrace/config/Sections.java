@@ -6,6 +6,7 @@ import io.tailrace.checkpoint.CheckpointConfig;
 import io.tailrace.dynamodb.TargetConfig;
 import io.tailrace.http.HttpConfig;
 import io.tailrace.mapping.TableMappingConfig;
+import io.tailrace.mapping.TargetTableConfig;
 import io.tailrace.source.SourceConfig;
 import java.time.Duration;
 import java.util.List;
@@ -29,14 +30,18 @@ final class Sections {
         SourceConfig source = SourceSection.read(
                 root.requiredSection("source", "add source: with hostname, username, password and database"),
                 tables.stream().map(TableMappingConfig::source).toList());
-        TargetConfig target = TargetSection.read(root.requiredSection("target", "add target: with region"), tables);
+        Section targetSection = root.requiredSection("target", "add target: with region");
+        TargetConfig target = TargetSection.read(targetSection);
+        List<TargetTableConfig> targetTables = TargetTableSections.read(
+                targetSection,
+                tables.stream().map(TableMappingConfig::table).distinct().toList());
         ApplyConfig apply = apply(root.section("apply"));
         CheckpointConfig state = state(root.section("state"), tables);
         long deadLetters =
                 root.section("dead-letters").value("limit", ValueType.number(0, 1_000_000), MAX_DEAD_LETTERS);
         HttpConfig http = http(root.section("http"));
         root.finish();
-        return new TailraceConfig(name, source, target, tables, apply, state, (int) deadLetters, http);
+        return new TailraceConfig(name, source, target, tables, targetTables, apply, state, (int) deadLetters, http);
     }
 
     private static ApplyConfig apply(Section section) {

@@ -5,10 +5,6 @@ import io.tailrace.item.TableDefinition;
 import io.tailrace.item.TableDefinition.KeyAttribute;
 import io.tailrace.item.TableDefinition.KeyType;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
-import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /**
  * The table that holds all state of all pipelines: each entry has the pipeline's name as its partition key (tombstones have
@@ -20,8 +16,6 @@ public final class StateTable {
     static final String ENTRY = "entry";
     /** Epoch seconds after which DynamoDB removes an entry; most entries have none. */
     static final String EXPIRES = "expires";
-
-    private static final Logger LOGGER = LoggerFactory.getLogger(StateTable.class);
 
     private final DynamoDb dynamoDb;
     private final String name;
@@ -40,31 +34,10 @@ public final class StateTable {
     /**
      * Creates the table when it is absent, and has DynamoDB remove what is expired.
      *
-     * @throws WriteException when the table has another key, or cannot be created
+     * @throws WriteException when the table has another key, expires by another attribute, or cannot be created
      */
     public void ensure() throws InterruptedException {
         new TargetTables(dynamoDb).ensure(List.of(definition()));
-        Requests requests = new Requests(dynamoDb, Patience.SHORT, Defeat.OF_WRITES);
-        TimeToLiveDescription expiry = requests.send(
-                        name,
-                        "cannot read the expiry of the state table",
-                        () -> dynamoDb.client().describeTimeToLive(request -> request.tableName(name)))
-                .timeToLiveDescription();
-        if (expiry.timeToLiveStatus() == TimeToLiveStatus.DISABLED) {
-            requests.send(
-                    name,
-                    "cannot set the expiry of the state table",
-                    () -> dynamoDb.client()
-                            .updateTimeToLive(request -> request.tableName(name)
-                                    .timeToLiveSpecification(specification ->
-                                            specification.attributeName(EXPIRES).enabled(true))));
-        } else if (!EXPIRES.equals(expiry.attributeName())) {
-            LOGGER.warn(
-                    "state table {} expires by attribute '{}', not '{}': tombstones will stay for ever",
-                    name,
-                    expiry.attributeName(),
-                    EXPIRES);
-        }
     }
 
     String name() {
@@ -76,7 +49,7 @@ public final class StateTable {
     }
 
     private TableDefinition definition() {
-        return new TableDefinition(
-                name, List.of(new KeyAttribute(PIPELINE, KeyType.S), new KeyAttribute(ENTRY, KeyType.S)), List.of());
+        return TableDefinition.of(name, new KeyAttribute(PIPELINE, KeyType.S), new KeyAttribute(ENTRY, KeyType.S))
+                .withTimeToLive(EXPIRES);
     }
 }

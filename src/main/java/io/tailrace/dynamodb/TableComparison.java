@@ -70,10 +70,19 @@ final class TableComparison {
         }
         String key = text(index.key());
         String foundKey = foundText(there.get().keySchema());
-        return key.equals(foundKey)
+        if (!key.equals(foundKey)) {
+            return problem(
+                    "the key of its index " + index.name() + " is " + foundKey + ", the configuration's is " + key,
+                    "Correct the configuration, or delete the index and create it: " + creation(index));
+        }
+        return IndexComparison.holds(there.get().projection(), index.projection())
                 ? Optional.empty()
                 : problem(
-                        "the key of its index " + index.name() + " is " + foundKey + ", the configuration's is " + key,
+                        "its index %s holds %s, the configuration's %s"
+                                .formatted(
+                                        index.name(),
+                                        IndexComparison.text(there.get().projection()),
+                                        IndexComparison.text(index.projection())),
                         "Correct the configuration, or delete the index and create it: " + creation(index));
     }
 
@@ -94,16 +103,6 @@ final class TableComparison {
     }
 
     private String creation(TableDefinition.Index index) {
-        String attributes = index.key().stream()
-                .map(attribute -> "AttributeName=" + attribute.name() + ",AttributeType=" + attribute.type())
-                .collect(Collectors.joining(" "));
-        List<String> key = new ArrayList<>();
-        for (KeyAttribute attribute : index.key()) {
-            key.add("{\"AttributeName\":\"%s\",\"KeyType\":\"%s\"}"
-                    .formatted(attribute.name(), key.isEmpty() ? "HASH" : "RANGE"));
-        }
-        return ("aws dynamodb update-table --table-name %s --attribute-definitions %s --global-secondary-index-updates"
-                        + " '[{\"Create\":{\"IndexName\":\"%s\",\"KeySchema\":[%s],\"Projection\":{\"ProjectionType\":\"ALL\"}}}]'")
-                .formatted(wanted.name(), attributes, index.name(), String.join(",", key));
+        return IndexComparison.creation(wanted.name(), index);
     }
 }

@@ -1,12 +1,10 @@
 package io.tailrace.dynamodb;
 
+import io.tailrace.item.Projection;
 import io.tailrace.item.TableDefinition;
 import io.tailrace.item.TableDefinition.KeyAttribute;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
@@ -37,7 +35,7 @@ final class TableCreation {
         return GlobalSecondaryIndex.builder()
                 .indexName(index.name())
                 .keySchema(keySchema(index.key()))
-                .projection(projection -> projection.projectionType(ProjectionType.ALL))
+                .projection(projection(index.projection()))
                 .build();
     }
 
@@ -53,14 +51,23 @@ final class TableCreation {
     }
 
     private static List<AttributeDefinition> attributes(TableDefinition definition) {
-        Map<String, AttributeDefinition> attributes = new LinkedHashMap<>();
-        Stream.concat(definition.key().stream(), definition.indexes().stream().flatMap(index -> index.key().stream()))
-                .forEach(attribute -> attributes.putIfAbsent(
-                        attribute.name(),
-                        AttributeDefinition.builder()
-                                .attributeName(attribute.name())
-                                .attributeType(attribute.type().name())
-                                .build()));
-        return List.copyOf(attributes.values());
+        return definition.keyAttributes().stream()
+                .map(attribute -> AttributeDefinition.builder()
+                        .attributeName(attribute.name())
+                        .attributeType(attribute.type().name())
+                        .build())
+                .toList();
+    }
+
+    private static software.amazon.awssdk.services.dynamodb.model.Projection projection(Projection projection) {
+        var request = software.amazon.awssdk.services.dynamodb.model.Projection.builder();
+        if (projection instanceof Projection.Include include) {
+            return request.projectionType(ProjectionType.INCLUDE)
+                    .nonKeyAttributes(include.attributes())
+                    .build();
+        }
+        return request.projectionType(
+                        projection instanceof Projection.KeysOnly ? ProjectionType.KEYS_ONLY : ProjectionType.ALL)
+                .build();
     }
 }

@@ -26,10 +26,12 @@ public final class TargetTables {
 
     private final DynamoDb dynamoDb;
     private final Requests requests;
+    private final TimeToLive timeToLive;
 
     public TargetTables(DynamoDb dynamoDb) {
         this.dynamoDb = dynamoDb;
         this.requests = new Requests(dynamoDb, Patience.SHORT, Defeat.OF_WRITES);
+        this.timeToLive = new TimeToLive(dynamoDb, requests);
     }
 
     /**
@@ -42,14 +44,19 @@ public final class TargetTables {
         List<TableCheck.Problem> problems = new ArrayList<>();
         for (TableDefinition definition : definitions) {
             Optional<TableDescription> table = describe(definition.name());
-            table.map(description -> TableComparison.problems(definition, description))
-                    .ifPresentOrElse(problems::addAll, () -> absent.add(definition.name()));
+            if (table.isEmpty()) {
+                absent.add(definition.name());
+                continue;
+            }
+            problems.addAll(TableComparison.problems(definition, table.get()));
+            timeToLive.problem(definition).ifPresent(problems::add);
         }
         return new TableCheck(absent, problems);
     }
 
     /**
-     * Creates the tables that are absent, on demand and with their indexes, and returns when all can be used.
+     * Creates the tables that are absent, on demand and with their indexes, switches on the removal of expired items where
+     * it is wanted, and returns when all can be used.
      *
      * @return names of the tables that were created
      * @throws WriteException naming all problems, before anything was created, when a table is not as wanted
@@ -68,6 +75,7 @@ public final class TargetTables {
         }
         for (TableDefinition definition : definitions) {
             awaitActive(definition.name());
+            timeToLive.ensure(definition);
         }
         return created;
     }

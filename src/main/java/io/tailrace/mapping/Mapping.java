@@ -118,13 +118,13 @@ public final class Mapping {
     }
 
     /** What is wrong with the configuration, seen together with the source's tables; everything at once, empty when fit. */
-    public List<MappingProblem> check(Collection<TableSchema> schemas, Collection<TableIndex> indexes) {
+    public List<MappingProblem> check(Collection<TableSchema> schemas, Collection<TargetTableConfig> targets) {
         List<MappingProblem> problems = new ArrayList<>(MappingRules.check(mappings.values()));
         Map<TableId, TableSchema> byId = byId(schemas);
         for (TableMapping mapping : mappings.values()) {
             problems.addAll(SchemaCheck.check(mapping, byId));
         }
-        problems.addAll(TargetTables.of(mappings.values(), byId, indexes).problems());
+        problems.addAll(TargetTables.of(mappings.values(), byId, targets).problems());
         return problems;
     }
 
@@ -133,8 +133,8 @@ public final class Mapping {
      *
      * @throws IllegalStateException when {@link #check} finds problems that leave a type open
      */
-    public List<TableDefinition> definitions(Collection<TableSchema> schemas, Collection<TableIndex> indexes) {
-        TargetTables targets = TargetTables.of(mappings.values(), byId(schemas), indexes);
+    public List<TableDefinition> definitions(Collection<TableSchema> schemas, Collection<TargetTableConfig> configs) {
+        TargetTables targets = TargetTables.of(mappings.values(), byId(schemas), configs);
         if (!targets.problems().isEmpty()) {
             throw new IllegalStateException(targets.problems().get(0).toString());
         }

@@ -3,9 +3,11 @@ package io.tailrace.mapping;
 import io.tailrace.change.Column;
 import io.tailrace.change.TableId;
 import io.tailrace.change.TableSchema;
+import io.tailrace.item.Projection;
 import io.tailrace.item.TableDefinition;
 import io.tailrace.item.TableDefinition.KeyAttribute;
 import io.tailrace.item.TableDefinition.KeyType;
+import io.tailrace.mapping.TargetTableConfig.IndexConfig;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -20,6 +22,9 @@ final class TargetTables {
     /** A place that gives an attribute its type; empty when the type cannot be part of a key. */
     private record Evidence(String path, Optional<KeyType> type) {}
 
+    /** @param complete whether every mapping of the table could be looked at */
+    private record Sources(List<Evidence> evidence, Set<String> known, boolean complete) {}
+
     private final Collection<TableMapping> mappings;
     private final Map<TableId, TableSchema> schemas;
     private final List<MappingProblem> problems = new ArrayList<>();
@@ -31,20 +36,22 @@ final class TargetTables {
     }
 
     static TargetTables of(
-            Collection<TableMapping> mappings, Map<TableId, TableSchema> schemas, Collection<TableIndex> indexes) {
+            Collection<TableMapping> mappings,
+            Map<TableId, TableSchema> schemas,
+            Collection<TargetTableConfig> configs) {
         TargetTables targets = new TargetTables(mappings, schemas);
         Set<String> seen = new LinkedHashSet<>();
         for (TableMapping mapping : mappings) {
             if (seen.add(mapping.table())) {
-                targets.define(mapping, indexes);
+                targets.define(mapping, config(mapping.table(), configs));
             }
         }
-        for (TableIndex index : indexes) {
-            if (!seen.contains(index.table())) {
+        for (TargetTableConfig config : configs) {
+            if (!seen.contains(config.name())) {
                 targets.problems.add(new MappingProblem(
-                        "target.tables." + index.table(),
-                        "no mapping writes to the table '" + index.table() + "'",
-                        Suggestion.remedy(index.table(), seen, "tables with mappings")));
+                        config.path(),
+                        "no mapping writes to the table '" + config.name() + "'",
+                        Suggestion.remedy(config.name(), seen, "tables with mappings")));
             }
         }
         return targets;
@@ -58,55 +65,99 @@ final class TargetTables {
         return definitions;
     }
 
-    private void define(TableMapping mapping, Collection<TableIndex> indexes) {
+    private static TargetTableConfig config(String table, Collection<TargetTableConfig> configs) {
+        return configs.stream()
+                .filter(config -> config.name().equals(table))
+                .findFirst()
+                .orElseGet(() -> new TargetTableConfig(table, List.of(), Optional.empty()));
+    }
+
+    private void define(TableMapping mapping, TargetTableConfig config) {
         String table = mapping.table();
         List<KeyAttribute> key = new ArrayList<>();
         for (String name : mapping.key().keySet()) {
             key.add(attribute(table, name, mapping.path() + ".key." + name));
         }
-        List<TableDefinition.Index> defined = new ArrayList<>();
-        for (TableIndex index : indexes) {
-            if (index.table().equals(table)) {
-                List<KeyAttribute> indexKey = new ArrayList<>();
-                indexKey.add(attribute(table, index.partitionKey(), index.path() + ".partition-key"));
-                index.sortKey().ifPresent(name -> indexKey.add(attribute(table, name, index.path() + ".sort-key")));
-                defined.add(new TableDefinition.Index(index.name(), List.copyOf(indexKey)));
+        List<TableDefinition.Index> indexes = new ArrayList<>();
+        config.indexes().forEach(index -> indexes.add(index(index, config)));
+        config.timeToLive().ifPresent(attribute -> timeToLive(table, attribute, config.path() + ".ttl"));
+        definitions.add(new TableDefinition(table, key, indexes, config.timeToLive()));
+    }
+
+    private TableDefinition.Index index(IndexConfig index, TargetTableConfig config) {
+        String path = config.path() + ".indexes." + index.name();
+        List<KeyAttribute> key = new ArrayList<>();
+        key.add(attribute(config.name(), index.partitionKey(), path + ".partition-key"));
+        index.sortKey().ifPresent(name -> key.add(attribute(config.name(), name, path + ".sort-key")));
+        if (index.projection() instanceof Projection.Include include) {
+            Sources sources = sources(config.name(), "");
+            include.attributes().stream()
+                    .filter(name -> sources.complete() && !sources.known().contains(name))
+                    .forEach(name -> unknown(name, path + ".include", sources.known()));
+        }
+        return new TableDefinition.Index(index.name(), key, index.projection());
+    }
+
+    private void timeToLive(String table, String name, String path) {
+        Sources sources = sources(table, name);
+        if (sources.evidence().isEmpty() && sources.complete()) {
+            unknown(name, path, sources.known());
+        }
+        for (Evidence each : sources.evidence()) {
+            if (!each.type().equals(Optional.of(KeyType.N))) {
+                problems.add(
+                        new MappingProblem(
+                                path,
+                                "'%s' takes its type from %s, which is no number".formatted(name, each.path()),
+                                "DynamoDB wants seconds since 1970: add an attribute such as \"{column:epoch-seconds(+365d)}\""));
             }
         }
-        definitions.add(new TableDefinition(table, List.copyOf(key), List.copyOf(defined)));
     }
 
     private KeyAttribute attribute(String table, String name, String path) {
+        Sources sources = sources(table, name);
+        if (sources.complete() || !sources.evidence().isEmpty()) {
+            judge(sources, name, path);
+        }
+        return new KeyAttribute(
+                name,
+                sources.evidence().stream()
+                        .flatMap(e -> e.type().stream())
+                        .findFirst()
+                        .orElse(KeyType.S));
+    }
+
+    /** All that is known of a table's attributes, and what gives one of them its type. */
+    private Sources sources(String table, String name) {
         List<Evidence> evidence = new ArrayList<>();
         Set<String> known = new LinkedHashSet<>();
         boolean complete = true;
         for (TableMapping mapping : mappings) {
-            TableSchema schema = schemas.get(mapping.source());
-            if (mapping.table().equals(table) && schema != null) {
-                boolean bindable = SchemaCheck.binding(mapping, schema).isEmpty();
-                complete &= bindable;
-                if (bindable) {
-                    evidence(mapping, schema, name).ifPresent(evidence::add);
-                    known.addAll(names(mapping, schema));
-                }
-            } else if (mapping.table().equals(table)) {
-                complete = false;
+            if (!mapping.table().equals(table)) {
+                continue;
             }
+            TableSchema schema = schemas.get(mapping.source());
+            if (schema == null || !SchemaCheck.binding(mapping, schema).isEmpty()) {
+                complete = false;
+                continue;
+            }
+            evidence(mapping, schema, name).ifPresent(evidence::add);
+            known.addAll(names(mapping, schema));
         }
-        if (complete || !evidence.isEmpty()) {
-            judge(evidence, name, path, known);
-        }
-        return new KeyAttribute(
-                name,
-                evidence.stream().flatMap(e -> e.type().stream()).findFirst().orElse(KeyType.S));
+        return new Sources(evidence, known, complete);
     }
 
-    private void judge(List<Evidence> evidence, String name, String path, Set<String> known) {
+    private void unknown(String name, String path, Set<String> known) {
+        problems.add(new MappingProblem(
+                path,
+                "no table that is mapped here gives its items an attribute '" + name + "'",
+                Suggestion.remedy(name, known, "their attributes")));
+    }
+
+    private void judge(Sources sources, String name, String path) {
+        List<Evidence> evidence = sources.evidence();
         if (evidence.isEmpty()) {
-            problems.add(new MappingProblem(
-                    path,
-                    "no table that is mapped here gives its items an attribute '" + name + "'",
-                    Suggestion.remedy(name, known, "their attributes")));
+            unknown(name, path, sources.known());
             return;
         }
         Evidence first = evidence.get(0);

@@ -6,10 +6,11 @@ import io.tailrace.TailraceConfig;
 import io.tailrace.apply.ApplyConfig;
 import io.tailrace.checkpoint.CheckpointConfig;
 import io.tailrace.dynamodb.TargetConfig;
-import io.tailrace.dynamodb.TargetConfig.IndexConfig;
-import io.tailrace.dynamodb.TargetConfig.TableConfig;
 import io.tailrace.http.HttpConfig;
+import io.tailrace.item.Projection;
 import io.tailrace.mapping.TableMappingConfig;
+import io.tailrace.mapping.TargetTableConfig;
+import io.tailrace.mapping.TargetTableConfig.IndexConfig;
 import io.tailrace.source.SourceConfig;
 import io.tailrace.source.SourceConfig.SnapshotLocking;
 import io.tailrace.source.SourceConfig.TlsMode;
@@ -50,8 +51,9 @@ class ConfigFileTest {
                                 Duration.ofSeconds(10),
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(30)),
-                        new TargetConfig("us-west-2", Optional.empty(), Duration.ofMillis(2_500), Map.of()),
+                        new TargetConfig("us-west-2", Optional.empty(), Duration.ofMillis(2_500)),
                         List.of(TableMappingConfig.of("Orders", "SalesOrders", Map.of("PK", "{ord_id}"))),
+                        List.of(),
                         new ApplyConfig(256, 10_000, Duration.ofMillis(50), Duration.ofSeconds(10)),
                         new CheckpointConfig(
                                 "tailrace", Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofDays(35)),
@@ -85,7 +87,9 @@ class ConfigFileTest {
                     SalesOrders:
                       indexes:
                         GSI1: { partition-key: G, sort-key: H }
-                        GSI2: { partition-key: J }
+                        GSI2: { partition-key: J, projection: keys-only }
+                        GSI3: { partition-key: J, include: [ customer ] }
+                      ttl: TTL
                 tables:
                   Orders:
                     table: SalesOrders
@@ -126,12 +130,7 @@ class ConfigFileTest {
                         new TargetConfig(
                                 "eu-central-1",
                                 Optional.of(URI.create("http://localhost:8000")),
-                                Duration.ofMillis(250),
-                                Map.of(
-                                        "SalesOrders",
-                                        new TableConfig(List.of(
-                                                new IndexConfig("GSI1", "G", Optional.of("H")),
-                                                new IndexConfig("GSI2", "J", Optional.empty()))))),
+                                Duration.ofMillis(250)),
                         List.of(
                                 new TableMappingConfig(
                                         "Orders",
@@ -151,6 +150,17 @@ class ConfigFileTest {
                                         Set.of("last_updated"),
                                         Map.of(),
                                         false)),
+                        List.of(new TargetTableConfig(
+                                "SalesOrders",
+                                List.of(
+                                        new IndexConfig("GSI1", "G", Optional.of("H"), new Projection.All()),
+                                        new IndexConfig("GSI2", "J", Optional.empty(), new Projection.KeysOnly()),
+                                        new IndexConfig(
+                                                "GSI3",
+                                                "J",
+                                                Optional.empty(),
+                                                new Projection.Include(List.of("customer")))),
+                                Optional.of("TTL"))),
                         new ApplyConfig(1, 2, Duration.ofMillis(3), Duration.ofSeconds(4)),
                         new CheckpointConfig("state", Duration.ofSeconds(5), Duration.ofSeconds(6), Duration.ofDays(7)),
                         0,

@@ -17,11 +17,9 @@ import io.tailrace.item.TableDefinition.KeyAttribute;
 import io.tailrace.item.TableDefinition.KeyType;
 import io.tailrace.mapping.ItemText;
 import io.tailrace.mapping.Mapping;
-import io.tailrace.mapping.TableIndex;
 import io.tailrace.mapping.TestingTables;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -40,22 +38,18 @@ class SingleTableTest {
 
     @Test
     void fitsTheFiveTables() {
-        assertThat(mapping.check(TestingTables.ALL, indexes())).isEmpty();
+        assertThat(mapping.check(TestingTables.ALL, config.targetTables())).isEmpty();
         assertThat(config.source().tables())
                 .containsExactlyInAnyOrder("Customers", "Orders", "OrderLines", "Products", "Reps");
     }
 
     @Test
     void needsOneTableWithOneIndex() {
-        assertThat(mapping.definitions(TestingTables.ALL, indexes()))
-                .containsExactly(new TableDefinition(
-                        "SalesOrders",
-                        List.of(new KeyAttribute("PK", KeyType.S), new KeyAttribute("SK", KeyType.S)),
-                        List.of(new TableDefinition.Index(
-                                "GSI1",
-                                List.of(
-                                        new KeyAttribute("GSI1PK", KeyType.S),
-                                        new KeyAttribute("GSI1SK", KeyType.S))))));
+        assertThat(mapping.definitions(TestingTables.ALL, config.targetTables()))
+                .containsExactly(TableDefinition.of(
+                                "SalesOrders", new KeyAttribute("PK", KeyType.S), new KeyAttribute("SK", KeyType.S))
+                        .withIndexes(TableDefinition.Index.of(
+                                "GSI1", new KeyAttribute("GSI1PK", KeyType.S), new KeyAttribute("GSI1SK", KeyType.S))));
     }
 
     @Test
@@ -151,13 +145,5 @@ class SingleTableTest {
 
     private String item(Row row) {
         return ItemText.of(mapping.map(new Change.Inserted(ORIGIN, row)));
-    }
-
-    private List<TableIndex> indexes() {
-        return config.target().tables().entrySet().stream()
-                .flatMap(table -> table.getValue().indexes().stream()
-                        .map(index ->
-                                new TableIndex(table.getKey(), index.name(), index.partitionKey(), index.sortKey())))
-                .toList();
     }
 }

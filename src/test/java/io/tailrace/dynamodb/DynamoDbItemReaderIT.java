@@ -45,8 +45,8 @@ class DynamoDbItemReaderIT {
         endpoint = TestingDynamoDbEndpoint.inFrontOf(space);
         dynamoDb = TestingDynamoDb.open(endpoint.uri(), TestingDynamoDb.credentials(space));
         reader = new DynamoDbItemReader(dynamoDb);
-        TableDefinition numbers = new TableDefinition(
-                "Numbers", List.of(new KeyAttribute("id", KeyType.N), new KeyAttribute("part", KeyType.B)), List.of());
+        TableDefinition numbers =
+                TableDefinition.of("Numbers", new KeyAttribute("id", KeyType.N), new KeyAttribute("part", KeyType.B));
         new TargetTables(dynamoDb).ensure(List.of(TestingDynamoDb.WITH_INDEX, numbers));
         for (int i = 0; i < ITEMS; i++) {
             Map<String, AttributeValue> item = new HashMap<>(key(i).attributes());

@@ -15,7 +15,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -27,11 +26,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class TestingDynamoDb {
 
     static final String TABLE = "SalesOrders";
-    static final TableDefinition WITH_INDEX = new TableDefinition(
-            TABLE,
-            List.of(new KeyAttribute("PK", KeyType.S), new KeyAttribute("SK", KeyType.S)),
-            List.of(new TableDefinition.Index(
-                    "GSI1", List.of(new KeyAttribute("GSI1PK", KeyType.S), new KeyAttribute("GSI1SK", KeyType.S)))));
+    static final TableDefinition WITH_INDEX = TableDefinition.of(
+                    TABLE, new KeyAttribute("PK", KeyType.S), new KeyAttribute("SK", KeyType.S))
+            .withIndexes(TableDefinition.Index.of(
+                    "GSI1", new KeyAttribute("GSI1PK", KeyType.S), new KeyAttribute("GSI1SK", KeyType.S)));
 
     private TestingDynamoDb() {}
 
@@ -67,7 +65,7 @@ final class TestingDynamoDb {
     }
 
     static DynamoDb open(URI endpoint, AwsCredentialsProvider credentials, Duration timeout) {
-        return DynamoDb.open(new TargetConfig("us-west-2", Optional.of(endpoint), timeout, Map.of()), 16, credentials);
+        return DynamoDb.open(new TargetConfig("us-west-2", Optional.of(endpoint), timeout), 16, credentials);
     }
 
     static Version version(long position) {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tailrace.change.ColumnType;
 import io.tailrace.change.TableSchema;
+import io.tailrace.item.Projection;
 import io.tailrace.item.TableDefinition;
 import io.tailrace.item.TableDefinition.KeyAttribute;
 import io.tailrace.item.TableDefinition.KeyType;
@@ -199,19 +200,23 @@ class MappingCheckTest {
     @Test
     void findsIndexesThatFitNoAttribute() {
         Mapping mapping = mapping(things(Map.of("PK", "THING#{id}"), Map.of("GSI1PK", "N#{name}")));
-        List<TableIndex> indexes = List.of(
-                new TableIndex("T", "I1", "GS1PK", Optional.of("flag")),
-                new TableIndex("U", "I2", "x", Optional.empty()));
+        List<TargetTableConfig> targets = List.of(
+                target(
+                        "T",
+                        index("I1", "GS1PK", Optional.of("flag"), new Projection.Include(List.of("name", "noted")))),
+                target("U", index("I2", "x", Optional.empty(), new Projection.All())));
 
-        assertThat(mapping.check(List.of(THINGS), indexes))
+        assertThat(mapping.check(List.of(THINGS), targets))
                 .extracting(MappingProblem::toString)
                 .containsExactly(
                         "target.tables.T.indexes.I1.partition-key: no table that is mapped here gives its items an attribute 'GS1PK';"
                                 + " did you mean 'GSI1PK'?",
                         "target.tables.T.indexes.I1.sort-key: 'flag' takes its type from the column app_db.Things.flag, which is no"
                                 + " text, number or binary; a key attribute must be one of these; write a template with a literal to make it text",
+                        "target.tables.T.indexes.I1.include: no table that is mapped here gives its items an attribute 'noted';"
+                                + " did you mean 'note'?",
                         "target.tables.U: no mapping writes to the table 'U'; did you mean 'T'?");
-        assertThatThrownBy(() -> mapping.definitions(List.of(THINGS), indexes))
+        assertThatThrownBy(() -> mapping.definitions(List.of(THINGS), targets))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("target.tables.T.indexes.I1.partition-key: ");
     }
@@ -224,19 +229,38 @@ class MappingCheckTest {
 
         List<TableDefinition> definitions = mapping.definitions(
                 List.of(THINGS, PAIRS),
-                List.of(
-                        new TableIndex("T", "ByName", "G", Optional.of("size")),
-                        new TableIndex("T", "ByPhoto", "photo", Optional.empty())));
+                List.of(target(
+                        "T",
+                        index("ByName", "G", Optional.of("size"), new Projection.KeysOnly()),
+                        index("ByPhoto", "photo", Optional.empty(), new Projection.All()))));
 
         assertThat(definitions)
-                .containsExactly(new TableDefinition(
-                        "T",
-                        List.of(new KeyAttribute("PK", KeyType.S), new KeyAttribute("SK", KeyType.S)),
-                        List.of(
+                .containsExactly(TableDefinition.of(
+                                "T", new KeyAttribute("PK", KeyType.S), new KeyAttribute("SK", KeyType.S))
+                        .withIndexes(
                                 new TableDefinition.Index(
                                         "ByName",
-                                        List.of(new KeyAttribute("G", KeyType.S), new KeyAttribute("size", KeyType.N))),
-                                new TableDefinition.Index("ByPhoto", List.of(new KeyAttribute("photo", KeyType.B))))));
+                                        List.of(new KeyAttribute("G", KeyType.S), new KeyAttribute("size", KeyType.N)),
+                                        new Projection.KeysOnly()),
+                                TableDefinition.Index.of("ByPhoto", new KeyAttribute("photo", KeyType.B))));
+    }
+
+    @Test
+    void findsExpiryByAnAttributeThatIsNoNumberOrNotThere() {
+        Mapping mapping = mapping(pairs(Map.of("PK", "{a}#{b}")));
+
+        assertThat(mapping.check(List.of(PAIRS), List.of(expiring("b"), expiring("sizes"))))
+                .extracting(MappingProblem::toString)
+                .containsExactly(
+                        "target.tables.T.ttl: 'b' takes its type from the column app_db.Pairs.b, which is no number; DynamoDB"
+                                + " wants seconds since 1970: add an attribute such as \"{column:epoch-seconds(+365d)}\"");
+        assertThat(mapping.check(List.of(PAIRS), List.of(expiring("sizes"))))
+                .extracting(MappingProblem::toString)
+                .containsExactly(
+                        "target.tables.T.ttl: no table that is mapped here gives its items an attribute 'sizes'; did you mean 'size'?");
+        assertThat(mapping.definitions(List.of(PAIRS), List.of(expiring("size"))))
+                .containsExactly(TableDefinition.of("T", new KeyAttribute("PK", KeyType.S))
+                        .withTimeToLive("size"));
     }
 
     @Test
@@ -252,6 +276,19 @@ class MappingCheckTest {
         return mapping(configs).check(List.of(THINGS, PAIRS), List.of()).stream()
                 .map(MappingProblem::toString)
                 .toList();
+    }
+
+    private static TargetTableConfig target(String table, TargetTableConfig.IndexConfig... indexes) {
+        return new TargetTableConfig(table, List.of(indexes), Optional.empty());
+    }
+
+    private static TargetTableConfig expiring(String attribute) {
+        return new TargetTableConfig("T", List.of(), Optional.of(attribute));
+    }
+
+    private static TargetTableConfig.IndexConfig index(
+            String name, String partitionKey, Optional<String> sortKey, Projection projection) {
+        return new TargetTableConfig.IndexConfig(name, partitionKey, sortKey, projection);
     }
 
     private static Mapping mapping(TableMappingConfig... configs) {

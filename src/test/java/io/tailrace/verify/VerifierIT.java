@@ -57,10 +57,7 @@ class VerifierIT {
         mysql = new MySqlTables(new MySqlConnections(TestingSourceConfig.of(space)));
         dynamoDb = DynamoDb.open(
                 new TargetConfig(
-                        space.dynamoDb().region(),
-                        Optional.of(space.dynamoDb().endpoint()),
-                        Duration.ofSeconds(10),
-                        Map.of()),
+                        space.dynamoDb().region(), Optional.of(space.dynamoDb().endpoint()), Duration.ofSeconds(10)),
                 16,
                 space.accessKey().id(),
                 space.accessKey().secret());

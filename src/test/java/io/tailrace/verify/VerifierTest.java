@@ -336,8 +336,8 @@ class VerifierTest {
     }
 
     private Verifier verifier(VerifyConfig config) {
-        TableDefinition target = new TableDefinition(
-                "T", List.of(new KeyAttribute("PK", KeyType.S), new KeyAttribute("SK", KeyType.S)), List.of());
+        TableDefinition target =
+                TableDefinition.of("T", new KeyAttribute("PK", KeyType.S), new KeyAttribute("SK", KeyType.S));
         return new Verifier(
                 new Verifier.Stores(mapping, items, List.of(target), () -> BEGIN),
                 config,
