@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * Remembers deletions in the state table: for each deleted item the version of its newest deletion, until it expires.
@@ -22,6 +23,8 @@ public final class Tombstones {
 
     private static final int MAX_PARTITION_KEY_BYTES = 2_048;
     private static final AttributeValue ENTRY = AttributeValue.fromS("tombstone");
+
+    private static final String NONE_NEWER = "attribute_not_exists(deleted_version) OR deleted_version <= :version";
 
     private final StateTable table;
     private final String pipeline;
@@ -44,7 +47,7 @@ public final class Tombstones {
                 .updateItem(request -> request.tableName(table.name())
                         .key(key(delete.key()))
                         .updateExpression("SET deleted_version = :version, expires = :expires")
-                        .conditionExpression("attribute_not_exists(deleted_version) OR deleted_version <= :version")
+                        .conditionExpression(NONE_NEWER)
                         .expressionAttributeValues(Map.of(
                                 ":version",
                                 AttributeValue.fromN(delete.version().number()),
@@ -69,6 +72,17 @@ public final class Tombstones {
                 .thenApply(item -> Optional.ofNullable(item.get("deleted_version"))
                         .map(AttributeValue::n)
                         .map(Version::parse));
+    }
+
+    /** Holds in a transaction while no newer deletion of the item is known than the write's version. */
+    TransactWriteItem noneNewerThan(ItemWrite write) {
+        return TransactWriteItem.builder()
+                .conditionCheck(check -> check.tableName(table.name())
+                        .key(key(write.key()))
+                        .conditionExpression(NONE_NEWER)
+                        .expressionAttributeValues(Map.of(
+                                ":version", AttributeValue.fromN(write.version().number()))))
+                .build();
     }
 
     /** What a failure of either means for the write at hand. */

@@ -5,6 +5,8 @@ import io.tailrace.apply.RefusalReason;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +16,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
  * Says what each failure of a request means: the only place that reads the SDK's exceptions and error codes. Its texts never
@@ -35,6 +39,10 @@ final class Troubles {
             "AuthFailure",
             "OptInRequired");
 
+    private static final Trouble.Refused COLLECTION_TOO_LARGE = new Trouble.Refused(
+            RefusalReason.ITEM_TOO_LARGE,
+            "the items of one partition key exceed 10 GB, the limit of local secondary indexes");
+
     private final String place;
     private final Renewal renewal;
 
@@ -53,7 +61,32 @@ final class Troubles {
         if (cause instanceof ConditionalCheckFailedException failed) {
             return new Trouble.ConditionFailed(failed);
         }
+        if (cause instanceof TransactionCanceledException canceled) {
+            return canceled(canceled);
+        }
         return cause instanceof AwsServiceException answer ? answered(answer, table) : unanswered(cause);
+    }
+
+    /** Each part of a transaction has a reason of its own; a false condition says more than all others. */
+    private Trouble canceled(TransactionCanceledException canceled) {
+        Map<String, CancellationReason> reasons = new HashMap<>();
+        canceled.cancellationReasons().forEach(reason -> reasons.putIfAbsent(reason.code(), reason));
+        CancellationReason invalid = reasons.get("ValidationError");
+        if (reasons.containsKey("ConditionalCheckFailed")) {
+            return new Trouble.ConditionFailed(ConditionalCheckFailedException.builder()
+                    .message("a condition of the transaction was false")
+                    .build());
+        }
+        if (invalid != null) {
+            return Validation.refusal(String.valueOf(invalid.message()));
+        }
+        if (reasons.containsKey("ItemCollectionSizeLimitExceeded")) {
+            return COLLECTION_TOO_LARGE;
+        }
+        if (reasons.containsKey("ThrottlingError") || reasons.containsKey("ProvisionedThroughputExceeded")) {
+            return passing(FailureReason.THROTTLED, "a limit of the table or the account is reached", canceled);
+        }
+        return passing(FailureReason.CONFLICT, "another request has the item in hand", canceled);
     }
 
     private Trouble answered(AwsServiceException answer, String table) {
@@ -62,10 +95,7 @@ final class Troubles {
             case "ValidationException" -> Validation.refusal(message(answer));
             case "SerializationException" ->
                 new Trouble.Refused(RefusalReason.INVALID_ITEM, "DynamoDB cannot read the item");
-            case "ItemCollectionSizeLimitExceededException" ->
-                new Trouble.Refused(
-                        RefusalReason.ITEM_TOO_LARGE,
-                        "the items of one partition key exceed 10 GB, the limit of local secondary indexes");
+            case "ItemCollectionSizeLimitExceededException" -> COLLECTION_TOO_LARGE;
             case "TransactionConflictException",
                     "TransactionInProgressException",
                     "ReplicatedWriteConflictException",
