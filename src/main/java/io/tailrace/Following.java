@@ -147,10 +147,12 @@ final class Following implements AutoCloseable {
                 config.target().toString(),
                 vitals.lag(),
                 vitals.bytesBehind(),
+                vitals.purgeHorizon(),
                 done.map(point -> point.position().toString()),
                 done.flatMap(ResumePoint::gtidSet),
                 stages.checkpointer().checkpointAge(),
                 stages.watermark().open(),
+                surroundings.incumbent().leadership(),
                 meters.status());
     }
 

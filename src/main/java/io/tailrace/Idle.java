@@ -12,7 +12,7 @@ final class Idle {
 
     private Idle() {}
 
-    static Status status(TailraceConfig config, Lifecycle lifecycle) {
+    static Status status(TailraceConfig config, Lifecycle lifecycle, Incumbent incumbent) {
         Lifecycle.Moment moment = lifecycle.now();
         return new Status(
                 config.name(),
@@ -26,8 +26,10 @@ final class Idle {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Duration.ZERO,
                 0,
+                incumbent.leadership(),
                 List.of());
     }
 }

@@ -5,4 +5,4 @@ import io.tailrace.pipeline.Lifecycle;
 import java.time.InstantSource;
 
 /** What lives as long as the daemon itself, from before the work until after it. */
-record Surroundings(Lifecycle lifecycle, Stop stop, MeterRegistry registry, InstantSource clock) {}
+record Surroundings(Lifecycle lifecycle, Incumbent incumbent, Stop stop, MeterRegistry registry, InstantSource clock) {}

@@ -24,6 +24,7 @@ public final class Tailrace {
     private final InstantSource clock = InstantSource.system();
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Lifecycle lifecycle = new Lifecycle(clock);
+    private final Incumbent incumbent = Incumbent.unknown();
     private final Stop stop = new Stop();
     private final CompletableFuture<URI> address = new CompletableFuture<>();
     private volatile @Nullable Following following;
@@ -55,7 +56,7 @@ public final class Tailrace {
 
     private void work() throws InterruptedException {
         try {
-            Surroundings surroundings = new Surroundings(lifecycle, stop, registry, clock);
+            Surroundings surroundings = new Surroundings(lifecycle, incumbent, stop, registry, clock);
             try (Target target = Target.open(config, Preflight.check(config), surroundings);
                     // MySQL is asked again: a standby may have waited for weeks
                     Following working = Following.open(config, Preflight.check(config), target, surroundings)) {
@@ -109,6 +110,6 @@ public final class Tailrace {
     /** What the daemon knows of itself at this moment. */
     public Status status() {
         Following working = following;
-        return working == null ? Idle.status(config, lifecycle) : working.status();
+        return working == null ? Idle.status(config, lifecycle, incumbent) : working.status();
     }
 }

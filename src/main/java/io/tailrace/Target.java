@@ -20,7 +20,6 @@ import io.tailrace.dynamodb.TombstoneGuard;
 import io.tailrace.dynamodb.Tombstones;
 import io.tailrace.pipeline.State;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * DynamoDB, ready to be written by this daemon and no other: the state table is there, the lease is held, the lineage is
@@ -51,10 +50,14 @@ record Target(DynamoDb dynamoDb, StateTable stateTable, Lease lease, Lineage lin
         CheckpointStore store = new DynamoDbCheckpointStore(stateTable, config.name());
         Lease lease = Lease.acquire(
                 store,
-                owner(),
+                surroundings.incumbent().name(),
                 config.checkpoint(),
-                holder -> surroundings.lifecycle().enter(State.STANDBY),
+                holder -> {
+                    surroundings.incumbent().isOther(holder);
+                    surroundings.lifecycle().enter(State.STANDBY);
+                },
                 surroundings.stop()::fail);
+        surroundings.incumbent().isThisProcess();
         try {
             PipelineState state = store.read();
             Lineage lineage = Lineage.of(preflight.source().serverUuid(), state.lineage());
@@ -91,12 +94,6 @@ record Target(DynamoDb dynamoDb, StateTable stateTable, Lease lease, Lineage lin
                 surroundings.stop()::fail);
         checkpoint.flatMap(Checkpoint::sweepBelow).ifPresent(checkpointer::sweepBelow);
         return checkpointer;
-    }
-
-    /** Host and process for people, and a number that no other start has. */
-    private static String owner() {
-        String host = Optional.ofNullable(System.getenv("HOSTNAME")).orElse("localhost");
-        return "%s/%d/%s".formatted(host, ProcessHandle.current().pid(), UUID.randomUUID());
     }
 
     /** Gives up the lease, then the connection. */

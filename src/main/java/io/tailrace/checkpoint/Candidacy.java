@@ -42,13 +42,13 @@ final class Candidacy {
     /**
      * Waits for the lease.
      *
-     * @param onStandby is told once who holds the lease, when it is not to be had at once
+     * @param onStandby is told who holds the lease when it is not to be had at once, and again when another takes it
      * @throws StateException when the store does not answer the first time; later it is asked until it does
      */
     Term win(Consumer<String> onStandby) throws InterruptedException {
         LeaseEntry seen = store.read().lease();
         Moment seenSince = ticker.now();
-        boolean standingBy = false;
+        String holder = "";
         while (true) {
             boolean silent = ticker.now().since(seenSince).compareTo(leaseDuration) >= 0;
             if (seen.isFree() || seen.owner().equals(owner) || silent) {
@@ -56,9 +56,9 @@ final class Candidacy {
                 if (term.isPresent()) {
                     return term.get();
                 }
-            } else if (!standingBy) {
-                standingBy = true;
-                onStandby.accept(seen.owner());
+            } else if (!seen.owner().equals(holder)) {
+                holder = seen.owner();
+                onStandby.accept(holder);
             }
             Duration poll = leaseDuration.dividedBy(4);
             ticker.sleep(poll.compareTo(LONGEST_POLL) < 0 ? poll : LONGEST_POLL);

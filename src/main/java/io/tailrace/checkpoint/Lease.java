@@ -59,7 +59,7 @@ public final class Lease implements AutoCloseable {
      * Waits until the lease is won, and keeps it from then on.
      *
      * @param owner a name that no other process has, nor this one before it was restarted
-     * @param onStandby is told once who holds the lease, when it is not to be had at once
+     * @param onStandby is told who holds the lease when it is not to be had at once, and again when another takes it
      * @param onLost is told once when another process holds the lease; to be short
      * @throws StateException when the store does not answer the first time; later it is asked until it does
      */

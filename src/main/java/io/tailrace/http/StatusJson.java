@@ -24,10 +24,15 @@ public final class StatusJson {
         json.put("target", status.target());
         json.put("lag_seconds", seconds(status.lag()));
         json.put("binlog_behind_bytes", status.binlogBehindBytes().orElse(null));
+        json.put(
+                "binlog_purge_horizon_seconds",
+                status.purgeHorizon().map(StatusJson::seconds).orElse(null));
         json.put("position", status.position().orElse(null));
         json.put("gtid_set", status.gtidSet().orElse(null));
         json.put("checkpoint_age_seconds", seconds(status.checkpointAge()));
         json.put("in_flight", status.inFlight());
+        json.put("process", status.leadership().self());
+        json.put("leader", status.leadership().leader().orElse(null));
         for (TableStatus table : status.tables()) {
             json.withArray("/tables").add(table(table));
         }
@@ -43,7 +48,9 @@ public final class StatusJson {
         json.put("parked", table.parked());
         json.put("snapshot_rows", table.snapshotRows());
         json.put("snapshot_rows_expected", table.snapshotRowsExpected().orElse(null));
-        json.put("dead_letters", table.deadLetters());
+        json.put("dead_letters", table.deadLetterCount());
+        ObjectNode reasons = json.putObject("dead_letters_by_reason");
+        table.deadLetters().forEach(reasons::put);
         return json;
     }
 

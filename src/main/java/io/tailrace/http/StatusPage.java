@@ -94,7 +94,7 @@ final class StatusPage {
                         "Binlog ahead",
                         status.binlogBehindBytes().map(Words::bytes).orElse("unknown"))
                 + figure("Changes in flight", Words.count(status.inFlight()))
-                + figure("Dead letters", Words.count(sum(status, TableStatus::deadLetters)))
+                + figure("Dead letters", Words.count(sum(status, TableStatus::deadLetterCount)))
                 + figure("Checkpoint age", Words.duration(status.checkpointAge()))
                 + figure("Ready", status.ready() ? "yes" : "no")
                 + figure("Position", status.position().orElse("none yet"))
@@ -149,7 +149,7 @@ final class StatusPage {
                         Words.count(sum(status, TableStatus::applied)),
                         Words.count(sum(status, TableStatus::superseded)),
                         Words.count(sum(status, TableStatus::parked)),
-                        Words.count(sum(status, TableStatus::deadLetters)));
+                        Words.count(sum(status, TableStatus::deadLetterCount)));
     }
 
     private static String table(TableStatus table) {
@@ -160,7 +160,7 @@ final class StatusPage {
                         Words.count(table.applied()),
                         Words.count(table.superseded()),
                         alarming(table.parked()),
-                        alarming(table.deadLetters()));
+                        alarming(table.deadLetterCount()));
     }
 
     private static String alarming(long count) {

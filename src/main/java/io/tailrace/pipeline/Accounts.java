@@ -52,7 +52,7 @@ public final class Accounts implements AutoCloseable {
         this.onOverLimit = onOverLimit;
         List<DeadLetter> letters = deadLetters.list();
         this.parked = new AtomicLong(letters.size());
-        letters.forEach(letter -> meters.known(letter.table()).ifPresent(TableMeters::parked));
+        letters.forEach(letter -> meters.known(letter.table()).ifPresent(table -> table.parked(letter.reason())));
     }
 
     /** Notes that a change came in. */
@@ -89,7 +89,7 @@ public final class Accounts implements AutoCloseable {
     private void park(DeadLetter letter, Change change, Runnable closeTicket) {
         try {
             if (store(letter)) {
-                meters.of(letter.table()).parked();
+                meters.of(letter.table()).parked(letter.reason());
                 parked.incrementAndGet();
             }
         } catch (InterruptedException stopped) {

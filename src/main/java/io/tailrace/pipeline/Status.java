@@ -3,6 +3,7 @@ package io.tailrace.pipeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param problem what is wrong, in words for an operator
  * @param lag age of the oldest change in MySQL that is not in DynamoDB; zero when there is none
  * @param binlogBehindBytes bytes of binlog written by MySQL and not yet done; empty while MySQL cannot be asked
+ * @param purgeHorizon time until MySQL may purge binlog that is not done yet; empty while that cannot be known
  * @param position up to which all is done
  * @param checkpointAge time since the checkpoint was last known to be as far as all work done
  */
@@ -26,16 +28,19 @@ public record Status(
         String target,
         Duration lag,
         Optional<Long> binlogBehindBytes,
+        Optional<Duration> purgeHorizon,
         Optional<String> position,
         Optional<String> gtidSet,
         Duration checkpointAge,
         long inFlight,
+        Leadership leadership,
         List<TableStatus> tables) {
 
     /**
      * One captured table, counted since this process began.
      *
      * @param snapshotRowsExpected MySQL's own estimate, empty when no snapshot ran
+     * @param deadLetters how many changes are parked, by reason; reasons without any are left out
      */
     public record TableStatus(
             String name,
@@ -45,5 +50,11 @@ public record Status(
             long parked,
             long snapshotRows,
             Optional<Long> snapshotRowsExpected,
-            long deadLetters) {}
+            Map<String, Long> deadLetters) {
+
+        /** How many changes are parked in all. */
+        public long deadLetterCount() {
+            return deadLetters.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
 }

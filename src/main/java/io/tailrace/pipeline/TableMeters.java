@@ -3,10 +3,12 @@ package io.tailrace.pipeline;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tailrace.apply.RefusalReason;
 import io.tailrace.change.TableId;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts the changes of one captured table. Thread-safe. */
@@ -17,10 +19,13 @@ final class TableMeters {
     private final Map<Operation, Map<Fate, Counter>> finished = new EnumMap<>(Operation.class);
     private final AtomicLong snapshotRows = new AtomicLong();
     private final AtomicLong snapshotRowsExpected = new AtomicLong(-1);
-    private final AtomicLong deadLetters = new AtomicLong();
+    private final Map<RefusalReason, AtomicLong> deadLetters = new EnumMap<>(RefusalReason.class);
 
     TableMeters(MeterRegistry registry, TableId table) {
         this.table = table;
+        for (RefusalReason reason : RefusalReason.values()) {
+            deadLetters.put(reason, new AtomicLong());
+        }
         for (Operation operation : Operation.values()) {
             received.put(
                     operation,
@@ -50,7 +55,7 @@ final class TableMeters {
                 .description("Rows that MySQL estimates the table to have as the snapshot began")
                 .tag("table", table.name())
                 .register(registry);
-        Gauge.builder("tailrace.dead.letters", deadLetters, AtomicLong::get)
+        Gauge.builder("tailrace.dead.letters", this, TableMeters::deadLetterCount)
                 .description("Changes that are parked because DynamoDB or the mapping refuses them")
                 .tag("table", table.name())
                 .register(registry);
@@ -72,8 +77,22 @@ final class TableMeters {
         snapshotRowsExpected.set(rowsExpected);
     }
 
-    void parked() {
-        deadLetters.incrementAndGet();
+    void parked(RefusalReason reason) {
+        counter(deadLetters, reason).incrementAndGet();
+    }
+
+    private long deadLetterCount() {
+        return deadLetters.values().stream().mapToLong(AtomicLong::get).sum();
+    }
+
+    private Map<String, Long> deadLettersByReason() {
+        Map<String, Long> counts = new TreeMap<>();
+        deadLetters.forEach((reason, count) -> {
+            if (count.get() > 0) {
+                counts.put(reason.label(), count.get());
+            }
+        });
+        return counts;
     }
 
     Status.TableStatus status() {
@@ -85,7 +104,7 @@ final class TableMeters {
                 count(Fate.PARKED),
                 snapshotRows.get(),
                 snapshotRowsExpected.get() < 0 ? Optional.empty() : Optional.of(snapshotRowsExpected.get()),
-                deadLetters.get());
+                deadLettersByReason());
     }
 
     private long count(Fate fate) {

@@ -127,8 +127,13 @@ public final class Vitals {
         return watermark.finished().map(ResumePoint::position);
     }
 
+    /** Time until MySQL may purge binlog that is not done yet; empty while that cannot be known. */
+    public Optional<Duration> purgeHorizon() {
+        return finished().flatMap(monitor::purgeHorizon);
+    }
+
     private double purgeHorizonSeconds() {
-        return finished().flatMap(monitor::purgeHorizon).map(Vitals::seconds).orElse(Double.NaN);
+        return purgeHorizon().map(Vitals::seconds).orElse(Double.NaN);
     }
 
     private static Instant earlier(Instant a, Instant b) {

@@ -65,7 +65,7 @@ class CandidacyTest {
 
         assertThat(term.token()).isEqualTo(3);
         assertThat(ticker.elapsed()).isBetween(Duration.ofMillis(18_500), Duration.ofSeconds(20));
-        assertThat(holders).containsExactly("a");
+        assertThat(holders).containsExactly("a", "c");
     }
 
     @Test

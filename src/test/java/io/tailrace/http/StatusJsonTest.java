@@ -18,14 +18,16 @@ class StatusJsonTest {
                                 {"pipeline": "vehicle-sales", "state": "streaming", "since": "2024-06-19T10:00:00.123Z",
                                  "problem": null, "ready": true,
                                  "source": "mysql://tailrace@localhost:3306/app_db", "target": "DynamoDB in us-west-2",
-                                 "lag_seconds": 0.0, "binlog_behind_bytes": 0, "position": "binlog.000042:157",
+                                 "lag_seconds": 0.0, "binlog_behind_bytes": 0, "binlog_purge_horizon_seconds": 518400.000, "position": "binlog.000042:157",
                                  "gtid_set": "3e11fa47-71ca-11e1-9e33-c80aa9429562:1-77", "checkpoint_age_seconds": 1.25,
-                                 "in_flight": 3,
+                                 "in_flight": 3, "process": "db-1/4711", "leader": "db-1/4711",
                                  "tables": [
                                   {"name": "Orders", "received": 1234567, "applied": 1234500, "superseded": 60, "parked": 2,
-                                   "snapshot_rows": 500, "snapshot_rows_expected": 1000, "dead_letters": 2},
+                                   "snapshot_rows": 500, "snapshot_rows_expected": 1000, "dead_letters": 2,
+                                   "dead_letters_by_reason": {"invalid-key": 2}},
                                   {"name": "Reps", "received": 10, "applied": 10, "superseded": 0, "parked": 0,
-                                   "snapshot_rows": 0, "snapshot_rows_expected": null, "dead_letters": 0}]}"""));
+                                   "snapshot_rows": 0, "snapshot_rows_expected": null, "dead_letters": 0,
+                                   "dead_letters_by_reason": {}}]}"""));
     }
 
     @Test

@@ -1,11 +1,13 @@
 package io.tailrace.http;
 
+import io.tailrace.pipeline.Leadership;
 import io.tailrace.pipeline.State;
 import io.tailrace.pipeline.Status;
 import io.tailrace.pipeline.Status.TableStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Statuses as a daemon might report them. */
@@ -21,13 +23,16 @@ final class TestingStatus {
             "DynamoDB in us-west-2",
             Duration.ZERO,
             Optional.of(0L),
+            Optional.of(Duration.ofDays(6)),
             Optional.of("binlog.000042:157"),
             Optional.of("3e11fa47-71ca-11e1-9e33-c80aa9429562:1-77"),
             Duration.ofMillis(1250),
             3,
+            new Leadership("db-1/4711", Optional.of("db-1/4711")),
             List.of(
-                    new TableStatus("Orders", 1_234_567, 1_234_500, 60, 2, 500, Optional.of(1000L), 2),
-                    new TableStatus("Reps", 10, 10, 0, 0, 0, Optional.empty(), 0)));
+                    new TableStatus(
+                            "Orders", 1_234_567, 1_234_500, 60, 2, 500, Optional.of(1000L), Map.of("invalid-key", 2L)),
+                    new TableStatus("Reps", 10, 10, 0, 0, 0, Optional.empty(), Map.of())));
 
     private TestingStatus() {}
 
@@ -61,8 +66,10 @@ final class TestingStatus {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 status.checkpointAge(),
                 0,
+                status.leadership(),
                 status.tables());
     }
 }
