@@ -23,16 +23,16 @@ public enum ColumnType {
     SET,
     /** BINARY, VARBINARY, BLOB: {@code byte[]}. */
     BINARY,
-    /** DATE: {@link java.time.LocalDate}. */
+    /** DATE: {@link java.time.LocalDate}, or {@link PartialDate}. */
     DATE,
     /** TIME, negative and over 24 hours included: {@link java.time.Duration}. */
     TIME,
-    /** DATETIME: {@link java.time.LocalDateTime}. */
+    /** DATETIME: {@link java.time.LocalDateTime}, or {@link PartialDate}. */
     DATETIME,
-    /** TIMESTAMP: {@link java.time.Instant}. */
+    /** TIMESTAMP: {@link java.time.Instant}, or {@link PartialDate}, which then is {@code 0000-00-00 00:00:00}. */
     TIMESTAMP,
     /** JSON: {@link String}, the document's text. */
     JSON,
-    /** GEOMETRY and its kin: {@code byte[]}, well-known binary. */
+    /** GEOMETRY and its kin: {@code byte[]} as MySQL keeps it, the SRID in four bytes, lowest first, then well-known binary. */
     GEOMETRY
 }

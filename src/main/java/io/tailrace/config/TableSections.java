@@ -1,11 +1,13 @@
 package io.tailrace.config;
 
+import io.tailrace.mapping.AttributeForm;
 import io.tailrace.mapping.MappingProblem;
 import io.tailrace.mapping.MappingRules;
 import io.tailrace.mapping.TableMappingConfig;
 import io.tailrace.mapping.Template;
 import io.tailrace.mapping.TemplateException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +17,8 @@ final class TableSections {
 
     private static final String EXAMPLE =
             "name a source table, and below it table: and key:, as conf/single-table.yaml does";
+
+    private static final ValueType<AttributeForm> FORM = ValueType.choice(AttributeForm.class);
 
     private TableSections() {}
 
@@ -53,7 +57,23 @@ final class TableSections {
                 attributes.names("include", "columns"),
                 attributes.names("exclude", "columns"),
                 attributes.texts("rename", "columns with attributes", "none"),
+                forms(attributes),
                 section.value("unique", ValueType.FLAG, false));
+    }
+
+    private static Map<String, AttributeForm> forms(Section attributes) {
+        Map<String, AttributeForm> forms = new LinkedHashMap<>();
+        attributes
+                .texts("as", "columns with conversions", "none")
+                .forEach((column, text) -> FORM.parse()
+                        .apply(text)
+                        .ifPresentOrElse(
+                                form -> forms.put(column, form),
+                                () -> attributes.problem(
+                                        "as." + column,
+                                        "'" + text + "' is no conversion",
+                                        FORM.remedy().apply(text))));
+        return forms;
     }
 
     private static void templates(Section section, String key, Map<String, String> templates) {

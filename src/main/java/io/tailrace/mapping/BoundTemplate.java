@@ -6,6 +6,7 @@ import io.tailrace.change.TableSchema;
 import io.tailrace.item.TableDefinition.KeyType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ final class BoundTemplate {
     private sealed interface Form {
         record Constant(AttributeValue value) implements Form {}
 
-        record Typed(int index, Column column, Conversion conversion) implements Form {}
+        record Typed(int index, Column column, ColumnForm form) implements Form {}
 
         record Text(List<Piece> pieces, String end) implements Form {}
     }
@@ -34,15 +35,16 @@ final class BoundTemplate {
         this.columns = columns;
     }
 
-    static BoundTemplate bind(Template template, TableSchema schema) {
+    /** @param as what a column that stands alone becomes, where it is not its type's own form */
+    static BoundTemplate bind(Template template, TableSchema schema, Map<String, AttributeForm> as) {
         Optional<Template.Placeholder> sole = template.sole();
-        return sole.isPresent() ? column(indexOf(sole.get(), schema), schema) : text(template.parts(), schema);
+        return sole.isPresent() ? column(indexOf(sole.get(), schema), schema, as) : text(template.parts(), schema);
     }
 
-    /** The column itself, in its own type. */
-    static BoundTemplate column(int index, TableSchema schema) {
+    /** The column itself. */
+    static BoundTemplate column(int index, TableSchema schema, Map<String, AttributeForm> as) {
         Column column = schema.columns().get(index);
-        return new BoundTemplate(new Form.Typed(index, column, Values.of(column)), index);
+        return new BoundTemplate(new Form.Typed(index, column, ColumnForms.of(column, as)), index);
     }
 
     /** All that hinders binding, placeholder by placeholder; empty when {@link #bind} would succeed. */
@@ -117,7 +119,7 @@ final class BoundTemplate {
             return null;
         }
         try {
-            return typed.conversion().convert(value);
+            return typed.form().conversion().convert(value);
         } catch (UnmappableValueException e) {
             throw new MappingException(
                     row, e.reason(), "column '" + typed.column().name() + "' holds " + e.detail());
@@ -128,7 +130,7 @@ final class BoundTemplate {
         StringBuilder into = new StringBuilder(48);
         for (Piece piece : text.pieces()) {
             Object value = row.value(piece.column());
-            if (value == null) {
+            if (value == null || !piece.text().exists(value)) {
                 return null;
             }
             into.append(piece.before());
@@ -144,6 +146,6 @@ final class BoundTemplate {
 
     /** The type as a key attribute; empty when the value cannot be part of a key. */
     Optional<KeyType> keyType() {
-        return form instanceof Form.Typed typed ? Values.keyType(typed.column().type()) : Optional.of(KeyType.S);
+        return form instanceof Form.Typed typed ? typed.form().keyType() : Optional.of(KeyType.S);
     }
 }

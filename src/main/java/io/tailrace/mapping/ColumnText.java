@@ -4,6 +4,15 @@ package io.tailrace.mapping;
 @FunctionalInterface
 interface ColumnText {
 
-    /** @param value never null, of the class that the column's type carries */
+    /**
+     * Appends the text.
+     *
+     * @param value never null, of the class that the column's type carries, and {@link #exists}
+     */
     void append(Object value, StringBuilder into);
+
+    /** Whether the value has such a text; what is made of one that has none is left out, as for NULL. */
+    default boolean exists(Object value) {
+        return true;
+    }
 }

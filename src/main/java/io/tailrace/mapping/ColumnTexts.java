@@ -2,12 +2,12 @@ package io.tailrace.mapping;
 
 import io.tailrace.change.Column;
 import io.tailrace.change.ColumnType;
+import io.tailrace.change.PartialDate;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
@@ -39,7 +39,7 @@ final class ColumnTexts {
                 : (value, into) -> into.append(((String) value).toUpperCase(Locale.ROOT));
     }
 
-    private static Optional<ColumnText> plain(Column column) {
+    static Optional<ColumnText> plain(Column column) {
         int digits = column.fractionDigits();
         return switch (column.type()) {
             case INTEGER -> Optional.of((value, into) -> into.append(integer(value)));
@@ -51,10 +51,10 @@ final class ColumnTexts {
                 Optional.of((value, into) ->
                         into.append(Numbers.shortest((Double) value).toPlainString()));
             case BOOLEAN, STRING, SET -> Optional.of((value, into) -> into.append(value));
-            case DATE -> Optional.of((value, into) -> IsoText.append((LocalDate) value, into));
+            case DATE -> Optional.of(IsoText::date);
             case TIME -> Optional.of((value, into) -> IsoText.append((Duration) value, digits, into));
-            case DATETIME -> Optional.of((value, into) -> IsoText.append((LocalDateTime) value, digits, into));
-            case TIMESTAMP -> Optional.of((value, into) -> IsoText.append((Instant) value, digits, into));
+            case DATETIME -> Optional.of((value, into) -> IsoText.dateTime(value, digits, into));
+            case TIMESTAMP -> Optional.of((value, into) -> IsoText.timestamp(value, digits, into));
             case BITS, BINARY, GEOMETRY, JSON -> Optional.empty();
         };
     }
@@ -84,10 +84,10 @@ final class ColumnTexts {
 
     private static ColumnText format(Column column, DateTimeFormatter formatter, Template.Placeholder placeholder) {
         TemporalAccessor sample = LocalDate.EPOCH;
-        ColumnText text = (value, into) -> formatter.formatTo((TemporalAccessor) value, into);
+        ColumnText text = new DateText((value, into) -> formatter.formatTo((TemporalAccessor) value, into));
         if (column.type() == ColumnType.TIMESTAMP) {
             sample = Instant.EPOCH.atOffset(ZoneOffset.UTC);
-            text = (value, into) -> formatter.formatTo(((Instant) value).atOffset(ZoneOffset.UTC), into);
+            text = new DateText((value, into) -> formatter.formatTo(((Instant) value).atOffset(ZoneOffset.UTC), into));
         } else if (column.type() == ColumnType.DATETIME) {
             sample = LocalDate.EPOCH.atStartOfDay();
         } else if (column.type() != ColumnType.DATE) {
@@ -101,6 +101,20 @@ final class ColumnTexts {
                     placeholder.position(),
                     "the pattern asks for more than the %s column '%s' has".formatted(column.type(), column.name()),
                     "leave out the letters for " + (column.type() == ColumnType.DATE ? "times" : "zones"));
+        }
+    }
+
+    /** A text that only a date of the calendar has. */
+    private record DateText(ColumnText text) implements ColumnText {
+
+        @Override
+        public boolean exists(Object value) {
+            return !(value instanceof PartialDate);
+        }
+
+        @Override
+        public void append(Object value, StringBuilder into) {
+            text.append(value, into);
         }
     }
 

@@ -1,9 +1,11 @@
 package io.tailrace.mapping;
 
+import io.tailrace.change.PartialDate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 
 /**
@@ -14,31 +16,76 @@ final class IsoText {
 
     private IsoText() {}
 
-    /** {@code 2024-06-19}. */
-    static void append(LocalDate date, StringBuilder into) {
-        twoDigits(date.getYear() / 100, into);
-        twoDigits(date.getYear() % 100, into);
-        into.append('-');
-        twoDigits(date.getMonthValue(), into);
-        into.append('-');
-        twoDigits(date.getDayOfMonth(), into);
+    /**
+     * {@code 2024-06-19}.
+     *
+     * @param date a LocalDate, or a PartialDate as MySQL would write it
+     */
+    static void date(Object date, StringBuilder into) {
+        if (date instanceof PartialDate partial) {
+            date(partial.year(), partial.month(), partial.day(), into);
+        } else {
+            LocalDate whole = (LocalDate) date;
+            date(whole.getYear(), whole.getMonthValue(), whole.getDayOfMonth(), into);
+        }
     }
 
-    /** {@code 2024-06-19T10:00:00.250}. */
-    static void append(LocalDateTime time, int fractionDigits, StringBuilder into) {
-        append(time.toLocalDate(), into);
-        into.append('T');
-        clock(time.getHour(), time.getMinute(), time.getSecond(), into);
-        fraction(time.getNano(), fractionDigits, into);
+    /**
+     * {@code 2024-06-19T10:00:00.250}.
+     *
+     * @param time a LocalDateTime or a PartialDate
+     */
+    static void dateTime(Object time, int fractionDigits, StringBuilder into) {
+        dateTime(time, 'T', fractionDigits, into);
     }
 
-    /** {@code 2024-06-19T10:00:00.250Z}. */
-    static void append(Instant time, int fractionDigits, StringBuilder into) {
-        append(
-                LocalDateTime.ofEpochSecond(time.getEpochSecond(), time.getNano(), ZoneOffset.UTC),
-                fractionDigits,
-                into);
+    /**
+     * {@code 2024-06-19T10:00:00.250Z}.
+     *
+     * @param time an Instant or a PartialDate
+     */
+    static void timestamp(Object time, int fractionDigits, StringBuilder into) {
+        dateTime(utc(time), 'T', fractionDigits, into);
         into.append('Z');
+    }
+
+    /**
+     * {@code 2024-06-19 10:00:00.250}, as MySQL writes it.
+     *
+     * @param time a LocalDateTime, an Instant or a PartialDate
+     */
+    static void spaced(Object time, int fractionDigits, StringBuilder into) {
+        dateTime(utc(time), ' ', fractionDigits, into);
+    }
+
+    private static Object utc(Object time) {
+        return time instanceof Instant instant
+                ? LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC)
+                : time;
+    }
+
+    private static void dateTime(Object time, char separator, int fractionDigits, StringBuilder into) {
+        LocalTime clock;
+        if (time instanceof PartialDate partial) {
+            date(partial, into);
+            clock = partial.time();
+        } else {
+            LocalDateTime whole = (LocalDateTime) time;
+            date(whole.toLocalDate(), into);
+            clock = whole.toLocalTime();
+        }
+        into.append(separator);
+        clock(clock.getHour(), clock.getMinute(), clock.getSecond(), into);
+        fraction(clock.getNano(), fractionDigits, into);
+    }
+
+    private static void date(int year, int month, int day, StringBuilder into) {
+        twoDigits(year / 100, into);
+        twoDigits(year % 100, into);
+        into.append('-');
+        twoDigits(month, into);
+        into.append('-');
+        twoDigits(day, into);
     }
 
     /** {@code -26:00:00.250}, as MySQL writes it: a sign when negative, hours without an upper end. */

@@ -37,8 +37,7 @@ final class KeyCheck {
         Set<String> named = new HashSet<>();
         for (Template template : mapping.key().values()) {
             for (Template.Part part : template.parts()) {
-                if (part instanceof Template.Placeholder placeholder
-                        && placeholder.filter().keepsApart()) {
+                if (part instanceof Template.Placeholder placeholder && keepsApart(template, placeholder)) {
                     named.add(placeholder.column());
                 }
             }
@@ -53,6 +52,13 @@ final class KeyCheck {
                             .formatted(String.join(", ", missing)),
                     "add {" + String.join("} and {", missing) + "}, " + VOUCH);
         }
+    }
+
+    private boolean keepsApart(Template template, Template.Placeholder placeholder) {
+        Column column = schema.columns().get(schema.indexOf(placeholder.column()));
+        return placeholder.filter().keepsApart()
+                && (template.sole().isEmpty()
+                        || ColumnForms.of(column, mapping.as()).keepsApart());
     }
 
     private void nullable(String attribute, Template template) {

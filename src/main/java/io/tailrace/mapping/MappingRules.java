@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Finds what contradicts itself in the mappings alone, before any table of the source is known. */
 public final class MappingRules {
@@ -58,6 +59,7 @@ public final class MappingRules {
             }
         }
         mapping.config().rename().forEach((column, name) -> renamed(mapping, column, name));
+        mapping.as().keySet().forEach(column -> converted(mapping, column));
     }
 
     private void renamed(TableMapping mapping, String column, String name) {
@@ -71,6 +73,21 @@ public final class MappingRules {
         }
         if (!mapping.takes(column)) {
             add(at, "the column is renamed but left out", "include the column, or drop the new name");
+        }
+    }
+
+    private void converted(TableMapping mapping, String column) {
+        boolean stands = mapping.takes(column)
+                || Stream.of(mapping.key(), mapping.add())
+                        .flatMap(templates -> templates.values().stream())
+                        .anyMatch(template -> template.sole()
+                                .filter(sole -> sole.column().equals(column))
+                                .isPresent());
+        if (!stands) {
+            add(
+                    mapping.path() + ".attributes.as." + column,
+                    "the column is converted but left out",
+                    "include the column, or drop the conversion");
         }
     }
 

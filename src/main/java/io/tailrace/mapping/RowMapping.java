@@ -38,14 +38,16 @@ final class RowMapping {
     /** @throws TemplateException when a template does not fit the schema; {@link SchemaCheck} finds that beforehand */
     static RowMapping bind(TableMapping mapping, TableSchema schema) {
         List<Attribute> key = new ArrayList<>();
-        mapping.key().forEach((name, template) -> key.add(new Attribute(name, template.bind(schema))));
+        mapping.key().forEach((name, template) -> key.add(new Attribute(name, template.bind(schema, mapping.as()))));
         List<Attribute> attributes = new ArrayList<>();
         for (int i = 0; i < schema.columns().size(); i++) {
             int index = i;
             mapping.attributeOf(schema.columns().get(i).name())
-                    .ifPresent(name -> attributes.add(new Attribute(name, BoundTemplate.column(index, schema))));
+                    .ifPresent(name ->
+                            attributes.add(new Attribute(name, BoundTemplate.column(index, schema, mapping.as()))));
         }
-        mapping.add().forEach((name, template) -> attributes.add(new Attribute(name, template.bind(schema))));
+        mapping.add()
+                .forEach((name, template) -> attributes.add(new Attribute(name, template.bind(schema, mapping.as()))));
         return new RowMapping(mapping.table(), key, attributes);
     }
 

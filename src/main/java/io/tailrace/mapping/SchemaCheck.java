@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Finds what does not fit between one mapping and the columns of its table. */
 final class SchemaCheck {
@@ -42,6 +43,7 @@ final class SchemaCheck {
         check.known("include", mapping.config().include());
         check.known("exclude", mapping.config().exclude());
         check.known("rename", mapping.config().rename().keySet());
+        check.known("as", mapping.as().keySet());
         if (!mapping.config().unique() && check.problems.isEmpty()) {
             check.problems.addAll(KeyCheck.check(mapping, schema));
         }
@@ -58,12 +60,30 @@ final class SchemaCheck {
     private void binding() {
         mapping.key().forEach((name, template) -> bindable("key." + name, template));
         mapping.add().forEach((name, template) -> bindable("attributes.add." + name, template));
+        mapping.as().forEach(this::convertible);
         clashes();
     }
 
     private void bindable(String path, Template template) {
         for (TemplateException problem : BoundTemplate.problems(template, schema)) {
             add(path, "in \"" + template + "\" " + problem.what(), problem.remedy());
+        }
+    }
+
+    private void convertible(String name, AttributeForm form) {
+        int index = schema.indexOf(name);
+        if (index < 0) {
+            return;
+        }
+        Column column = schema.columns().get(index);
+        if (ColumnForms.of(column, form).isEmpty()) {
+            String choices = ColumnForms.choices(column).stream()
+                    .map(AttributeForm::spelling)
+                    .collect(Collectors.joining(", "));
+            add(
+                    "attributes.as." + name,
+                    "the %s column '%s' cannot become '%s'".formatted(column.type(), name, form.spelling()),
+                    "choose one of " + choices + ", or leave it out");
         }
     }
 

@@ -30,6 +30,11 @@ record TableMapping(
         return config.table();
     }
 
+    /** What a column that stands alone becomes, where it is not its type's own form. */
+    Map<String, AttributeForm> as() {
+        return config.as();
+    }
+
     String path() {
         return "tables." + config.source();
     }

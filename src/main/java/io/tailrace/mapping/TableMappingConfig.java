@@ -16,6 +16,7 @@ import java.util.Set;
  * @param add attribute to template text; left out of an item when a column that the template names is NULL
  * @param include columns that become attributes; empty: all but {@code exclude}
  * @param rename column to attribute name, for those that differ
+ * @param as column to what it becomes where it stands alone, for those that do not take their type's own form
  * @param unique the author vouches that the key is unique although it does not name the whole primary key
  */
 public record TableMappingConfig(
@@ -26,6 +27,7 @@ public record TableMappingConfig(
         Set<String> include,
         Set<String> exclude,
         Map<String, String> rename,
+        Map<String, AttributeForm> as,
         boolean unique) {
 
     public TableMappingConfig {
@@ -34,6 +36,20 @@ public record TableMappingConfig(
         include = Collections.unmodifiableSet(new LinkedHashSet<>(include));
         exclude = Collections.unmodifiableSet(new LinkedHashSet<>(exclude));
         rename = Collections.unmodifiableMap(new LinkedHashMap<>(rename));
+        as = Collections.unmodifiableMap(new LinkedHashMap<>(as));
+    }
+
+    /** Every column in its type's own form. */
+    public TableMappingConfig(
+            String source,
+            String table,
+            Map<String, String> key,
+            Map<String, String> add,
+            Set<String> include,
+            Set<String> exclude,
+            Map<String, String> rename,
+            boolean unique) {
+        this(source, table, key, add, include, exclude, rename, Map.of(), unique);
     }
 
     /** All columns under their own names, nothing added. */

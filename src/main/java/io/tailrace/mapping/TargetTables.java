@@ -187,18 +187,21 @@ final class TargetTables {
         Template key = mapping.key().get(name);
         if (key != null) {
             return Optional.of(new Evidence(
-                    mapping.path() + ".key." + name, key.bind(schema).keyType()));
+                    mapping.path() + ".key." + name,
+                    key.bind(schema, mapping.as()).keyType()));
         }
         Template add = mapping.add().get(name);
         if (add != null) {
             return Optional.of(new Evidence(
-                    mapping.path() + ".attributes.add." + name, add.bind(schema).keyType()));
+                    mapping.path() + ".attributes.add." + name,
+                    add.bind(schema, mapping.as()).keyType()));
         }
         return schema.columns().stream()
                 .filter(column -> mapping.attributeOf(column.name()).equals(Optional.of(name)))
                 .findFirst()
-                .map(column ->
-                        new Evidence("the column " + schema.id() + "." + column.name(), Values.keyType(column.type())));
+                .map(column -> new Evidence(
+                        "the column " + schema.id() + "." + column.name(),
+                        ColumnForms.of(column, mapping.as()).keyType()));
     }
 
     private static Set<String> names(TableMapping mapping, TableSchema schema) {

@@ -3,6 +3,7 @@ package io.tailrace.mapping;
 import io.tailrace.change.TableSchema;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -56,8 +57,8 @@ public final class Template {
     }
 
     /** @throws TemplateException when the table lacks a column, or a column's type cannot be rendered as asked */
-    BoundTemplate bind(TableSchema schema) {
-        return BoundTemplate.bind(this, schema);
+    BoundTemplate bind(TableSchema schema, Map<String, AttributeForm> as) {
+        return BoundTemplate.bind(this, schema, as);
     }
 
     @Override

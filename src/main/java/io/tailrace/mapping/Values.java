@@ -1,73 +1,112 @@
 package io.tailrace.mapping;
 
-import io.tailrace.change.Column;
-import io.tailrace.change.ColumnType;
-import io.tailrace.item.TableDefinition.KeyType;
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Says what each type of column becomes in DynamoDB: numbers exactly, dates as ISO text, binary as it is, JSON as maps. */
+/** Makes attributes of single values; {@link ColumnForms} chooses for each column which of these it is. */
 final class Values {
 
     private static final AttributeValue TRUE = AttributeValue.fromBool(true);
     private static final AttributeValue FALSE = AttributeValue.fromBool(false);
+    private static final int NANOSECOND_DIGITS = 9;
+    private static final int UUID_BYTES = 16;
 
     private Values() {}
 
-    static Conversion of(Column column) {
-        int digits = column.fractionDigits();
-        return switch (column.type()) {
-            case INTEGER -> Values::integer;
-            case DECIMAL -> value -> number((BigDecimal) value);
-            case FLOAT -> value -> number(Numbers.shortest((Float) value));
-            case DOUBLE -> value -> number(Numbers.shortest((Double) value));
-            case BOOLEAN -> value -> (Boolean) value ? TRUE : FALSE;
-            case STRING -> value -> AttributeValue.fromS((String) value);
-            case SET -> value -> set((String) value);
-            case BITS, BINARY, GEOMETRY -> value -> AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe((byte[]) value));
-            case DATE -> text(10, (value, into) -> IsoText.append((LocalDate) value, into));
-            case TIME -> text(17, (value, into) -> IsoText.append((Duration) value, digits, into));
-            case DATETIME -> text(26, (value, into) -> IsoText.append((LocalDateTime) value, digits, into));
-            case TIMESTAMP -> text(27, (value, into) -> IsoText.append((Instant) value, digits, into));
-            case JSON -> value -> JsonValues.parse((String) value);
-        };
+    static AttributeValue bool(boolean value) {
+        return value ? TRUE : FALSE;
     }
 
-    /** The type that a column of this type has as a key attribute; empty when it cannot be one. */
-    static Optional<KeyType> keyType(ColumnType type) {
-        return switch (type) {
-            case INTEGER, DECIMAL, FLOAT, DOUBLE -> Optional.of(KeyType.N);
-            case STRING, DATE, TIME, DATETIME, TIMESTAMP -> Optional.of(KeyType.S);
-            case BITS, BINARY, GEOMETRY -> Optional.of(KeyType.B);
-            case BOOLEAN, SET, JSON -> Optional.empty();
-        };
-    }
-
-    private static AttributeValue integer(Object value) {
+    /** @param value a Long, or a BigDecimal beyond a Long's range */
+    static AttributeValue integer(Object value) {
         return value instanceof Long whole ? AttributeValue.fromN(Long.toString(whole)) : number((BigDecimal) value);
     }
 
-    private static AttributeValue number(BigDecimal value) {
+    static AttributeValue number(BigDecimal value) {
         return AttributeValue.fromN(Numbers.plain(value));
     }
 
-    private static @Nullable AttributeValue set(String members) {
-        return members.isEmpty() ? null : AttributeValue.fromSs(List.of(members.split(",", -1)));
+    /** The number that the bytes are, highest first. */
+    static AttributeValue unsigned(byte[] bigEndian) {
+        return AttributeValue.fromN(new BigInteger(1, bigEndian).toString());
     }
 
-    private static Conversion text(int length, ColumnText text) {
-        return value -> {
-            StringBuilder into = new StringBuilder(length);
-            text.append(value, into);
-            return AttributeValue.fromS(into.toString());
-        };
+    /** The number that a text spells. */
+    static AttributeValue parsed(String text) {
+        try {
+            return number(new BigDecimal(text.strip()));
+        } catch (NumberFormatException e) {
+            throw unreadable("a text that is no number");
+        }
+    }
+
+    /** Seconds with their fraction. */
+    static AttributeValue seconds(Duration time) {
+        return number(BigDecimal.valueOf(time.getSeconds()).add(BigDecimal.valueOf(time.getNano(), NANOSECOND_DIGITS)));
+    }
+
+    /** The members between the commas, each once; null for none, as DynamoDB has no empty set. */
+    static @Nullable AttributeValue set(String members) {
+        return members.isEmpty()
+                ? null
+                : AttributeValue.fromSs(List.copyOf(new LinkedHashSet<>(Arrays.asList(members.split(",", -1)))));
+    }
+
+    /** The members between the commas. */
+    static AttributeValue list(String members) {
+        return AttributeValue.fromL(
+                members.isEmpty()
+                        ? List.of()
+                        : Arrays.stream(members.split(",", -1))
+                                .map(AttributeValue::fromS)
+                                .toList());
+    }
+
+    static AttributeValue binary(byte[] bytes) {
+        return AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(bytes));
+    }
+
+    static AttributeValue utf8(String text) {
+        return binary(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static AttributeValue utf8(byte[] bytes) {
+        try {
+            return AttributeValue.fromS(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            throw unreadable("bytes that are no UTF-8 text");
+        }
+    }
+
+    static AttributeValue hex(byte[] bytes) {
+        return AttributeValue.fromS(HexFormat.of().formatHex(bytes));
+    }
+
+    /** The bytes in their order, as BIN_TO_UUID without a second argument has them. */
+    static AttributeValue uuid(byte[] bytes) {
+        if (bytes.length != UUID_BYTES) {
+            throw unreadable(bytes.length + " bytes, where a UUID has " + UUID_BYTES);
+        }
+        ByteBuffer halves = ByteBuffer.wrap(bytes);
+        return AttributeValue.fromS(new UUID(halves.getLong(), halves.getLong()).toString());
+    }
+
+    private static UnmappableValueException unreadable(String what) {
+        return new UnmappableValueException(MappingException.Reason.UNREADABLE_VALUE, what);
     }
 }

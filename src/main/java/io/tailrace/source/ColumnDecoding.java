@@ -17,6 +17,7 @@ import io.tailrace.change.Column;
 import io.tailrace.change.ColumnType;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -128,7 +129,7 @@ record ColumnDecoding(Column column, ColumnDecoder decoder) {
                         ? value -> dateTime((Long) value, 1_000)
                         : value -> dateTime((Long) value, 1_000_000);
             case TIMESTAMP -> value -> Instant.parse((String) value);
-            case GEOMETRY -> value -> bytes(((Struct) value).get(Geometry.WKB_FIELD));
+            case GEOMETRY -> value -> geometry((Struct) value);
         };
     }
 
@@ -159,6 +160,16 @@ record ColumnDecoding(Column column, ColumnDecoder decoder) {
         byte[] array = new byte[buffer.remaining()];
         buffer.get(array);
         return array;
+    }
+
+    private static byte[] geometry(Struct value) {
+        byte[] wkb = bytes(value.get(Geometry.WKB_FIELD));
+        Integer srid = value.getInt32(Geometry.SRID_FIELD);
+        return ByteBuffer.allocate(Integer.BYTES + wkb.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(srid == null ? 0 : srid)
+                .put(wkb)
+                .array();
     }
 
     private static byte[] padded(byte[] value, int length) {

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A value on its way between a statement and the Java class that its {@link ColumnType} names. */
@@ -19,7 +18,6 @@ final class SqlValue {
 
     private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
     private static final int SURELY_LONG_DIGITS = 18;
-    private static final int SRID_BYTES = 4;
 
     private SqlValue() {}
 
@@ -58,8 +56,7 @@ final class SqlValue {
     private static Object ofBytes(ColumnType type, byte[] bytes) {
         return switch (type) {
             case BOOLEAN -> bytes[0] != 0;
-            case GEOMETRY -> Arrays.copyOfRange(bytes, SRID_BYTES, bytes.length);
-            case BITS, BINARY -> bytes;
+            case BITS, BINARY, GEOMETRY -> bytes;
             case INTEGER, DECIMAL, FLOAT, DOUBLE, STRING, SET, DATE, TIME, DATETIME, TIMESTAMP, JSON ->
                 throw new IllegalArgumentException(type + " is read as text");
         };

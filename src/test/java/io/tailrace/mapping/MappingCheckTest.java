@@ -38,6 +38,31 @@ class MappingCheckTest {
             table("Pairs", List.of("a", "b"), string("a"), string("b"), integer("size"));
 
     @Test
+    void findsConversionsThatDoNotFitTheirColumn() {
+        Map<String, AttributeForm> as = new LinkedHashMap<>();
+        as.put("id", AttributeForm.GEOJSON);
+        as.put("phto", AttributeForm.HEX);
+
+        assertThat(problems(thingsAs(Map.of("PK", "THING#{id}"), as)))
+                .containsExactly(
+                        "tables.Things.attributes.as.id: the INTEGER column 'id' cannot become 'geojson'; choose one of string, number, boolean, or leave it out",
+                        "tables.Things.attributes.as: the table app_db.Things has no column 'phto'; did you mean 'photo'?");
+    }
+
+    @Test
+    void takesAKeysTypeFromTheConversionAndRefusesOneThatMergesValues() {
+        TableMappingConfig text = thingsAs(Map.of("PK", "{id}"), Map.of("id", AttributeForm.STRING));
+        TableMappingConfig flag = thingsAs(Map.of("PK", "{id}"), Map.of("id", AttributeForm.BOOLEAN));
+
+        assertThat(mapping(text).definitions(List.of(THINGS), List.of()))
+                .containsExactly(TableDefinition.of("T", new KeyAttribute("PK", KeyType.S)));
+        assertThat(problems(flag))
+                .anyMatch(
+                        problem -> problem.startsWith("tables.Things.key: the key does not name id of the primary key"))
+                .hasSize(2);
+    }
+
+    @Test
     void findsNothingInAMappingThatFits() {
         assertThat(problems(things(Map.of("PK", "THING#{id}")))).isEmpty();
     }
@@ -301,6 +326,10 @@ class MappingCheckTest {
 
     private static TableMappingConfig things(Map<String, String> key, Map<String, String> add) {
         return new TableMappingConfig("Things", "T", key, add, Set.of(), Set.of(), Map.of(), false);
+    }
+
+    private static TableMappingConfig thingsAs(Map<String, String> key, Map<String, AttributeForm> as) {
+        return new TableMappingConfig("Things", "T", key, Map.of(), Set.of(), Set.of(), Map.of(), as, false);
     }
 
     private static TableMappingConfig pairs(Map<String, String> key) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,8 @@ class TemplateTest {
         TableSchema schema =
                 table("T", List.of(), column("a", ColumnType.STRING, 0), column("b", ColumnType.INTEGER, 0));
 
-        AttributeValue value = Template.parse("A#{a}#B#{b}.").bind(schema).render(row(schema, "x", 7L));
+        AttributeValue value =
+                Template.parse("A#{a}#B#{b}.").bind(schema, Map.of()).render(row(schema, "x", 7L));
 
         assertThat(value).isEqualTo(AttributeValue.fromS("A#x#B#7."));
     }
@@ -46,9 +48,9 @@ class TemplateTest {
     void yieldsNothingWhenANamedColumnIsNull() {
         TableSchema schema = table("T", List.of(), TestingTables.nullable("a"));
 
-        assertThat(Template.parse("A#{a}").bind(schema).render(row(schema, (Object) null)))
+        assertThat(Template.parse("A#{a}").bind(schema, Map.of()).render(row(schema, (Object) null)))
                 .isNull();
-        assertThat(Template.parse("{a}").bind(schema).render(row(schema, (Object) null)))
+        assertThat(Template.parse("{a}").bind(schema, Map.of()).render(row(schema, (Object) null)))
                 .isNull();
     }
 
@@ -76,7 +78,7 @@ class TemplateTest {
     void refusesTypesWithoutATextForm(ColumnType type) {
         TableSchema schema = table("T", List.of(), column("c", type, 0));
 
-        assertThatThrownBy(() -> Template.parse("X#{c}").bind(schema))
+        assertThatThrownBy(() -> Template.parse("X#{c}").bind(schema, Map.of()))
                 .isInstanceOf(TemplateException.class)
                 .hasMessage(
                         "at position 3 the " + type
@@ -181,7 +183,7 @@ class TemplateTest {
             {ord_date:format(VV)}  | at position 1 the pattern asks for more than the DATETIME column 'ord_date' has; leave out the letters for zones
             """)
     void saysWhatDoesNotFitTheTable(String template, String message) {
-        assertThatThrownBy(() -> Template.parse(template).bind(TestingTables.ORDERS))
+        assertThatThrownBy(() -> Template.parse(template).bind(TestingTables.ORDERS, Map.of()))
                 .isInstanceOf(TemplateException.class)
                 .hasMessage(message);
     }
@@ -189,11 +191,14 @@ class TemplateTest {
     private static String text(String template, int fractionDigits, ColumnType type, Object value) {
         Column column = column("c", type, fractionDigits);
         TableSchema schema = table("T", List.of(), column);
-        return Template.parse(template).bind(schema).render(row(schema, value)).s();
+        return Template.parse(template)
+                .bind(schema, Map.of())
+                .render(row(schema, value))
+                .s();
     }
 
     private static AttributeValue rendered(String template, ColumnType type, Object value) {
         TableSchema schema = table("T", List.of(), column("c", type, 0));
-        return Template.parse(template).bind(schema).render(row(schema, value));
+        return Template.parse(template).bind(schema, Map.of()).render(row(schema, value));
     }
 }

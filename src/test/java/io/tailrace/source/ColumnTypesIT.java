@@ -142,12 +142,12 @@ final class ColumnTypesIT {
                     "JSON", "'[18446744073709551615, -1, 0.1, 1e-7]'", JSON, "[18446744073709551615,-1,0.1,0.0000001]"),
             new Case("JSON", "JSON_OBJECT('d', CAST('12.30' AS DECIMAL(5,2)))", JSON, "{\"d\":12.3}"),
             new Case("JSON", "'{}'", JSON, "{}"),
-            new Case("POINT", "ST_GeomFromText('POINT(1 2)')", GEOMETRY, wkbPoint()),
+            new Case("POINT", "ST_GeomFromText('POINT(1 2)')", GEOMETRY, point(0)),
             new Case(
                     "GEOMETRY SRID 4326",
                     "ST_GeomFromText('POINT(1 2)', 4326, 'axis-order=long-lat')",
                     GEOMETRY,
-                    wkbPoint()));
+                    point(4326)));
 
     @Test
     void readsARowOfTheSnapshotOfTheStreamAndOfAQueryAlike(TestSpace space) {
@@ -229,9 +229,10 @@ final class ColumnTypesIT {
         }
     }
 
-    private static byte[] wkbPoint() {
-        return java.nio.ByteBuffer.allocate(21)
+    private static byte[] point(int srid) {
+        return java.nio.ByteBuffer.allocate(25)
                 .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+                .putInt(srid)
                 .put((byte) 1)
                 .putInt(1)
                 .putDouble(1)
