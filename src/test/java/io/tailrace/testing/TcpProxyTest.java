@@ -21,19 +21,20 @@ class TcpProxyTest {
     private static final int SILENCE_MILLIS = 100;
 
     private ServerSocket echo;
+    private Thread acceptor;
     private TcpProxy proxy;
 
     @BeforeEach
     void startEcho() throws IOException {
         echo = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        inThread(this::serveEcho);
+        acceptor = inThread(this::serveEcho);
         proxy = TcpProxy.open("127.0.0.1", echo.getLocalPort());
     }
 
     @AfterEach
-    void stopEcho() throws IOException {
+    void closeAll() throws Exception {
         proxy.close();
-        echo.close();
+        stopEcho();
     }
 
     @Test
@@ -118,8 +119,8 @@ class TcpProxyTest {
     }
 
     @Test
-    void resetsConnectionsWhileTheServerIsDown() throws IOException {
-        echo.close();
+    void resetsConnectionsWhileTheServerIsDown() throws Exception {
+        stopEcho();
 
         assertThatThrownBy(() -> {
                     try (Socket client = connect()) {
@@ -144,7 +145,7 @@ class TcpProxyTest {
         try {
             while (true) {
                 Socket socket = echo.accept();
-                inThread(() -> echo(socket));
+                Thread unused = inThread(() -> echo(socket));
             }
         } catch (IOException closed) {
             return;
@@ -159,9 +160,16 @@ class TcpProxyTest {
         }
     }
 
-    private static void inThread(Runnable task) {
+    /** The system goes on listening for as long as a thread is still within accept. */
+    private void stopEcho() throws IOException, InterruptedException {
+        echo.close();
+        acceptor.join();
+    }
+
+    private static Thread inThread(Runnable task) {
         Thread thread = new Thread(task, "tailrace-test-echo");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 }
