@@ -33,6 +33,7 @@ final class EngineProperties {
         values(properties);
         flow(properties, config);
         stores(properties, engine);
+        properties.setProperty(StoredSchemaHistory.SERVER, topicPrefix(pipeline));
         return properties;
     }
 

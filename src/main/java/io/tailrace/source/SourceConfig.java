@@ -47,6 +47,25 @@ public record SourceConfig(
         NONE
     }
 
+    /** The same server for a reader beside the daemon: only these tables, under a server id of its own. */
+    public SourceConfig beside(List<String> onlyTables) {
+        return new SourceConfig(
+                hostname,
+                port,
+                username,
+                password,
+                database,
+                onlyTables,
+                Optional.empty(),
+                tls,
+                snapshotLocking,
+                batchSize,
+                queueSize,
+                connectTimeout,
+                heartbeat,
+                stallTimeout);
+    }
+
     /** Shows no secret. */
     @Override
     public String toString() {

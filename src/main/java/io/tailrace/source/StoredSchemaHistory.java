@@ -1,6 +1,7 @@
 package io.tailrace.source;
 
 import io.debezium.config.Configuration;
+import io.debezium.document.Document;
 import io.debezium.document.DocumentReader;
 import io.debezium.document.DocumentWriter;
 import io.debezium.relational.history.AbstractSchemaHistory;
@@ -10,7 +11,10 @@ import io.debezium.relational.history.SchemaHistoryException;
 import io.debezium.relational.history.SchemaHistoryListener;
 import io.tailrace.checkpoint.SchemaHistoryStore;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +22,18 @@ import org.jspecify.annotations.Nullable;
  * Keeps Debezium's schema history in a {@link SchemaHistoryStore}, one JSON document per record. Made by Debezium, hence
  * public; it inherits because recovery (which records belong to a position) is Debezium's. Called by one thread at a time.
  *
- * <p>Records are only ever added: a snapshot that begins anew records all tables again, and recovery replays them in order.
+ * <p>Records are only ever added: a snapshot that begins anew records all tables again, and recovery replays them in order. A
+ * statement that is read again, because the stream began before it once more, is recorded once: twice, it might not be
+ * possible to replay. A store belongs to one pipeline, so its records count whatever name the engine has.
  */
 public final class StoredSchemaHistory extends AbstractSchemaHistory {
 
     static final String ENGINE = CONFIGURATION_FIELD_PREFIX_STRING + CheckpointOffsetStore.ENGINE;
 
+    static final String SERVER = CONFIGURATION_FIELD_PREFIX_STRING + "tailrace.server";
+
+    private final Set<String> recorded = new HashSet<>();
+    private String server = "";
     private @Nullable SchemaHistoryStore store;
 
     @Override
@@ -34,12 +44,18 @@ public final class StoredSchemaHistory extends AbstractSchemaHistory {
             boolean useCatalogBeforeSchema) {
         super.configure(config, new RecoveryOrder(), listener, useCatalogBeforeSchema);
         store = EngineState.of(config.getString(ENGINE)).history();
+        server = config.getString(SERVER);
     }
 
     @Override
     protected void storeRecord(HistoryRecord record) {
+        String statement = statement(record.document());
+        if (recorded.contains(statement)) {
+            return;
+        }
         try {
             store().append(DocumentWriter.defaultWriter().write(record.document()));
+            recorded.add(statement);
         } catch (IOException e) {
             throw new SchemaHistoryException("a schema change cannot be written as JSON", e);
         }
@@ -50,7 +66,10 @@ public final class StoredSchemaHistory extends AbstractSchemaHistory {
         List<String> documents = store().readAll();
         for (String document : documents) {
             try {
-                records.accept(new HistoryRecord(DocumentReader.defaultReader().read(document)));
+                Document record = DocumentReader.defaultReader().read(document);
+                recorded.add(statement(record));
+                record.getOrCreateDocument(HistoryRecord.Fields.SOURCE).setString("server", server);
+                records.accept(new HistoryRecord(record));
             } catch (IOException e) {
                 throw new SchemaHistoryException("the schema history holds a record that is no JSON document", e);
             }
@@ -65,6 +84,19 @@ public final class StoredSchemaHistory extends AbstractSchemaHistory {
     @Override
     public boolean storageExists() {
         return true;
+    }
+
+    /** The same for a statement that is read a second time, from a position before it; not so for a snapshot's. */
+    private static String statement(Document record) {
+        Document position = record.getOrCreateDocument(HistoryRecord.Fields.POSITION);
+        return String.join(
+                "\n",
+                String.valueOf(position.getString(Offsets.FILE)),
+                String.valueOf(position.getLong(Offsets.POSITION, 0)),
+                position.has(Offsets.SNAPSHOT) ? UUID.randomUUID().toString() : "",
+                String.valueOf(position.getLong("ts_sec", 0)),
+                String.valueOf(record.getString(HistoryRecord.Fields.DATABASE_NAME)),
+                String.valueOf(record.getString(HistoryRecord.Fields.DDL_STATEMENTS)));
     }
 
     private SchemaHistoryStore store() {

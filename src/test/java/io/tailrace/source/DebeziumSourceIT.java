@@ -144,6 +144,41 @@ final class DebeziumSourceIT {
     }
 
     @Test
+    void recordsSchemaChangesOnceHoweverOftenTheyAreRead(TestSpace space) {
+        insertRows(space, 1);
+        try (TestingSources sources = sources(space)) {
+            TestingSink first = sources.snapshot();
+            first.awaitSnapshot();
+            SourceEvent beforeAll = first.last().orElseThrow();
+            space.mysql()
+                    .executeIn(
+                            space.database(),
+                            "ALTER TABLE t RENAME COLUMN v TO w",
+                            "INSERT INTO t VALUES (7, 'x')",
+                            "ALTER TABLE t RENAME COLUMN w TO u");
+            first.awaitPosition(sources.end());
+            sources.closeAll();
+            int recorded = sources.history().readAll().size();
+
+            TestingSink again = sources.resume(beforeAll);
+            again.awaitPosition(sources.end());
+            SourceEvent behindAll = again.last().orElseThrow();
+            sources.closeAll();
+            TestingSink last = sources.resume(behindAll);
+            space.mysql().executeIn(space.database(), "INSERT INTO t VALUES (8, 'y')");
+            last.awaitStreamed(1);
+
+            assertThat(sources.history().readAll()).hasSize(recorded);
+            assertThat(again.only(Change.Inserted.class).get(0).after().schema().indexOf("w"))
+                    .isEqualTo(1);
+            assertThat(last.only(Change.Inserted.class).get(0).after().schema().indexOf("u"))
+                    .isEqualTo(1);
+            assertThat(SchemaHistoryReach.of(sources.history().readAll()).map(TransactionStart::position))
+                    .contains(beforeAll.resumePoint().position());
+        }
+    }
+
+    @Test
     void takesASnapshotWithoutALockForAnAccountThatMayNotLock(TestSpace space) {
         insertRows(space, 3);
         space.mysql()
