@@ -14,21 +14,38 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A folder whose name is a sentence: {@code schema.sql} stands before the daemon starts, {@code changes.sql} happens while it
- * runs, {@code expected.json} is what DynamoDB holds in the end. A folder {@code fail-…} has {@code expected.txt} instead: the
- * exit code and what the message says.
+ * A folder whose name is a sentence. Its files, in the order of their use:
+ *
+ * <ul>
+ *   <li>{@code schema.sql} stands before the daemon starts with {@code tailrace.yaml};
+ *   <li>{@code changes.sql} happens while it runs;
+ *   <li>{@code expected-stopped.txt}, optional: then the table that its first line names is stopped, for a reason that says all that
+ *       the other lines say; without the file no table is;
+ *   <li>{@code changes-while-stopped.sql}, optional: happens after the daemon was stopped, before it is started again;
+ *   <li>{@code tailrace-corrected.yaml}, optional: what it is started again with;
+ *   <li>{@code expected.json} is what DynamoDB holds in the end. Then no table is stopped and a verification finds nothing, unless
+ *       the daemon was not started again.
+ * </ul>
+ *
+ * <p>A folder {@code fail-…} has no changes, and {@code expected.txt} instead: the exit code and what the message says.
  */
 record Scenario(Path folder) {
 
     private static final Path FOLDERS = Path.of("src/test/resources/scenarios");
+    private static final String CHANGES_WHILE_STOPPED = "changes-while-stopped.sql";
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     static Stream<Scenario> all() throws IOException {
         Path root = Path.of(System.getProperty("tailrace.root", ".")).resolve(FOLDERS);
         try (Stream<Path> folders = Files.list(root)) {
-            return folders.sorted().map(Scenario::new).toList().stream();
+            return folders.sorted().map(Scenario::new).filter(Scenario::isWanted).toList().stream();
         }
+    }
+
+    /** All are, unless {@code -Dtailrace.scenarios=gh-ost} wants those only whose names have these words. */
+    private boolean isWanted() {
+        return toString().contains(System.getProperty("tailrace.scenarios", ""));
     }
 
     boolean fails() {
@@ -37,6 +54,35 @@ record Scenario(Path folder) {
 
     Path config() {
         return folder.resolve("tailrace.yaml");
+    }
+
+    /** Whether the daemon is stopped and started again behind the changes. */
+    boolean hasSecondStart() {
+        return Files.exists(whileStopped()) || Files.exists(corrected());
+    }
+
+    Path configOfSecondStart() {
+        return Files.exists(corrected()) ? corrected() : config();
+    }
+
+    private Path corrected() {
+        return folder.resolve("tailrace-corrected.yaml");
+    }
+
+    private Path whileStopped() {
+        return folder.resolve(CHANGES_WHILE_STOPPED);
+    }
+
+    /** The stopped table, and what its reason says; empty when no table is stopped. */
+    List<String> expectedStopped() throws IOException {
+        Path file = folder.resolve("expected-stopped.txt");
+        return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    }
+
+    void runWhileStopped(TestSpace space) throws IOException, SQLException {
+        if (Files.exists(whileStopped())) {
+            run(CHANGES_WHILE_STOPPED, space);
+        }
     }
 
     JsonNode expected() throws IOException {

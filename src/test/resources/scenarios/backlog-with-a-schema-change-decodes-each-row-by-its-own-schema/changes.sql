@@ -1,0 +1,1 @@
+INSERT INTO Products VALUES (3, 'sedan', 300);

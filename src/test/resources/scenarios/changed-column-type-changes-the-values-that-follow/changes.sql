@@ -1,0 +1,11 @@
+ALTER TABLE Products MODIFY price decimal(10,2) NOT NULL;
+UPDATE Products SET price = 100.25 WHERE id = 1;
+ALTER TABLE Products MODIFY price varchar(12) NOT NULL, ALGORITHM=COPY;
+UPDATE Products SET price = 'on request' WHERE id = 2;
+ALTER TABLE Products CONVERT TO CHARACTER SET utf8mb4;
+UPDATE Products SET name = 'Škoda 🚗' WHERE id = 2;
+ALTER TABLE Products MODIFY since date NULL;
+UPDATE Products SET since = '2024-07-01', price = '99' WHERE id = 1;
+ALTER TABLE Products ADD COLUMN maker varchar(20) CHARACTER SET sjis NULL;
+INSERT INTO Products VALUES (3, 'Corolla', '300', NULL, 'トヨタ');
+UPDATE Products SET name = 'Škoda 🚗🚗' WHERE id = 2;
