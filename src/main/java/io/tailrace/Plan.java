@@ -55,7 +55,7 @@ public record Plan(
         List<ItemWrite.Upsert> items = new ArrayList<>();
         for (Row row : rows) {
             try {
-                items.add(preflight.mapping().upsert(row, version));
+                items.addAll(preflight.mapping().items(row, version));
             } catch (MappingException e) {
                 unmappable.add(String.valueOf(e.getMessage()));
             }

@@ -36,12 +36,11 @@ public final class Sweeper {
      * on an interruption those already begun go on. Doing it again is harmless.
      *
      * @param keyAttributes names of the table's key attributes, partition key first
-     * @param belongs is asked with an item's key attributes
+     * @param belongs is asked with an item's key
      * @return how many items were removed
      * @throws WriteException when DynamoDB refuses a removal, or writing or reading was stopped by a failure
      */
-    public long sweep(
-            String table, List<String> keyAttributes, Version below, Predicate<Map<String, AttributeValue>> belongs)
+    public long sweep(String table, List<String> keyAttributes, Version below, Predicate<ItemKey> belongs)
             throws InterruptedException {
         List<String> attributes = new ArrayList<>(keyAttributes);
         attributes.add(ItemWrite.VERSION_ATTRIBUTE);
@@ -55,7 +54,7 @@ public final class Sweeper {
                     continue;
                 }
                 ItemKey key = key(table, keyAttributes, item);
-                if (belongs.test(key.attributes())) {
+                if (belongs.test(key)) {
                     removals.begin();
                     applier.submit(new ItemWrite.Delete(key, lastBelow), removals);
                 }

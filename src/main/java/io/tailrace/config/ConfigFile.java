@@ -41,9 +41,11 @@ public final class ConfigFile {
 
     /** Every key that a file may have, with names of free choice in angle brackets. */
     static List<Reading.KnownKey> knownKeys() {
-        String oneOfEach = "{target: {tables: {<Name>: {indexes: {<Index>: {}}}}}, tables: {<Source>: {}}}";
+        String oneOfEach = "{target: {tables: {<Name>: {indexes: {<Index>: {}}}}}, tables: {<Source>: {items: [{}]}}}";
         Reading reading = new Reading("", new Variables(Map.of()));
         Sections.read(oneOfEach, reading);
-        return reading.known();
+        return reading.known().stream()
+                .map(key -> new Reading.KnownKey(key.path().replace("[0]", "[]"), key.type(), key.fallback()))
+                .toList();
     }
 }

@@ -91,6 +91,30 @@ final class Section {
         return find(key, type, true);
     }
 
+    /** The value of a key for which YAML's null is a word like others. */
+    <T> Optional<T> word(String key, ValueType<T> type, String fallback) {
+        reading.know(at(key), type.name(), fallback);
+        known.add(key);
+        return Optional.ofNullable(entries.get(key))
+                .filter(node ->
+                        !(node instanceof ScalarNode empty && empty.getValue().isEmpty()))
+                .flatMap(node -> scalar(node, at(key)))
+                .flatMap(value -> parse(key, type, value, true));
+    }
+
+    /** Names of free choice with what stands behind them, YAML's null included. */
+    Map<String, Node> nodes(String key, String type) {
+        reading.know(at(key), type, "none");
+        Section parent = section(key);
+        parent.known.addAll(parent.entries.keySet());
+        return parent.entries;
+    }
+
+    /** The text of a node that should be a single value; empty when it is none, which is reported. */
+    Optional<String> text(Node node, String key) {
+        return scalar(node, at(key)).map(Variables.Resolved::text);
+    }
+
     /** The value of a key that must be there. */
     String required(String key, ValueType<String> type) {
         reading.know(at(key), type.name(), REQUIRED);
@@ -186,6 +210,29 @@ final class Section {
             problem(key, "a list is expected", "write [ first, second ]");
         }
         return names;
+    }
+
+    /** The sections of a list. */
+    List<Section> list(String key) {
+        known.add(key);
+        Node node = node(key);
+        List<Section> sections = new ArrayList<>();
+        if (node instanceof SequenceNode sequence) {
+            for (Node each : sequence.getValue()) {
+                String place = at(key) + "[" + sections.size() + "]";
+                reading.place(place, each.getStartMark().getLine() + 1);
+                if (!(each instanceof MappingNode)) {
+                    reading.problem(
+                            place, "keys are expected, not a value", "write - table: and the other keys below it");
+                }
+                Section section = new Section(reading, place, each instanceof MappingNode);
+                children.add(section);
+                sections.add(each instanceof MappingNode mapping ? section.fill(mapping) : section);
+            }
+        } else if (node != null) {
+            problem(key, "a list is expected", "begin each entry with a dash: - key: value");
+        }
+        return sections;
     }
 
     /** Reports every key that nobody asked for. */

@@ -34,7 +34,10 @@ final class Sections {
         TargetConfig target = TargetSection.read(targetSection);
         List<TargetTableConfig> targetTables = TargetTableSections.read(
                 targetSection,
-                tables.stream().map(TableMappingConfig::table).distinct().toList());
+                tables.stream()
+                        .flatMap(table -> table.targets().stream())
+                        .distinct()
+                        .toList());
         ApplyConfig apply = apply(root.section("apply"));
         CheckpointConfig state = state(root.section("state"), tables);
         long deadLetters =
@@ -67,7 +70,7 @@ final class Sections {
     private static CheckpointConfig state(Section section, List<TableMappingConfig> tables) {
         CheckpointConfig defaults = CheckpointConfig.DEFAULT;
         String table = section.value("table", TABLE_NAME, defaults.table());
-        if (tables.stream().anyMatch(mapping -> mapping.table().equals(table))) {
+        if (tables.stream().anyMatch(mapping -> mapping.targets().contains(table))) {
             section.problem(
                     "table", "'" + table + "' is a target of tables: too", "keep the state in a table of its own");
         }

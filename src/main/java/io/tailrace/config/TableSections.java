@@ -1,6 +1,9 @@
 package io.tailrace.config;
 
 import io.tailrace.mapping.AttributeForm;
+import io.tailrace.mapping.AttributesConfig;
+import io.tailrace.mapping.AttributesConfig.Nulls;
+import io.tailrace.mapping.ItemMappingConfig;
 import io.tailrace.mapping.MappingProblem;
 import io.tailrace.mapping.MappingRules;
 import io.tailrace.mapping.TableMappingConfig;
@@ -11,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads {@code tables:}: which source tables are captured, and what their rows become. */
 final class TableSections {
@@ -19,6 +23,7 @@ final class TableSections {
             "name a source table, and below it table: and key:, as conf/single-table.yaml does";
 
     private static final ValueType<AttributeForm> FORM = ValueType.choice(AttributeForm.class);
+    private static final ValueType<Nulls> NULLS = ValueType.choice(Nulls.class);
 
     private TableSections() {}
 
@@ -42,23 +47,58 @@ final class TableSections {
     }
 
     private static TableMappingConfig table(String source, Section section) {
-        String table = section.required("table", Sections.TABLE_NAME);
+        ItemMappingConfig main =
+                item(source, section, section.required("table", Sections.TABLE_NAME), mainAttributes(section));
+        List<ItemMappingConfig> items = new ArrayList<>(List.of(main));
+        for (Section each : section.list("items")) {
+            String table = each.optional("table", Sections.TABLE_NAME).orElse(main.table());
+            items.add(item(source, each, table, attributes(each, main.attributes()))
+                    .withInherited(main));
+        }
+        return new TableMappingConfig(source, items);
+    }
+
+    private static ItemMappingConfig item(String source, Section section, String table, AttributesConfig attributes) {
         section.lacks("key", "write key: { PK: \"" + source.toUpperCase(Locale.ROOT) + "#{column}\" }");
         Map<String, String> key = section.texts("key", "attributes with templates", "required");
-        Section attributes = section.section("attributes");
-        Map<String, String> add = attributes.texts("add", "attributes with templates", "none");
         templates(section, "key", key);
-        templates(section, "attributes.add", add);
-        return new TableMappingConfig(
-                source,
-                table,
-                key,
-                add,
+        templates(section, "attributes.add", attributes.add());
+        return new ItemMappingConfig(
+                table, key, attributes, Conditions.read(section), section.value("unique", ValueType.FLAG, false));
+    }
+
+    private static AttributesConfig mainAttributes(Section section) {
+        Section attributes = section.section("attributes");
+        return new AttributesConfig(
+                added(attributes),
                 attributes.names("include", "columns"),
                 attributes.names("exclude", "columns"),
-                attributes.texts("rename", "columns with attributes", "none"),
+                renamed(attributes),
                 forms(attributes),
-                section.value("unique", ValueType.FLAG, false));
+                attributes.word("nulls", NULLS, "omit").orElse(Nulls.OMIT));
+    }
+
+    /** A further item takes over how the main one treats columns, where it does not say otherwise; not what that one adds. */
+    private static AttributesConfig attributes(Section section, AttributesConfig main) {
+        Section attributes = section.section("attributes");
+        Set<String> include = attributes.names("include", "columns");
+        Set<String> exclude = attributes.names("exclude", "columns");
+        boolean chooses = !include.isEmpty() || !exclude.isEmpty();
+        return new AttributesConfig(
+                added(attributes),
+                chooses ? include : main.include(),
+                chooses ? exclude : main.exclude(),
+                renamed(attributes),
+                forms(attributes),
+                attributes.word("nulls", NULLS, "none").orElse(main.nulls()));
+    }
+
+    private static Map<String, String> added(Section attributes) {
+        return attributes.texts("add", "attributes with templates", "none");
+    }
+
+    private static Map<String, String> renamed(Section attributes) {
+        return attributes.texts("rename", "columns with attributes", "none");
     }
 
     private static Map<String, AttributeForm> forms(Section attributes) {

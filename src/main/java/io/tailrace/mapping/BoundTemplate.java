@@ -19,13 +19,20 @@ final class BoundTemplate {
     private sealed interface Form {
         record Constant(AttributeValue value) implements Form {}
 
-        record Typed(int index, Column column, ColumnForm form) implements Form {}
+        /** @param empty what NULL becomes; null: nothing */
+        record Typed(
+                int index,
+                Column column,
+                ColumnForm form,
+                @Nullable AttributeValue empty) implements Form {}
 
         record Text(List<Piece> pieces, String end) implements Form {}
     }
 
     /** A column and the literal before it. */
     private record Piece(String before, int column, ColumnText text) {}
+
+    private static final AttributeValue NULL = AttributeValue.fromNul(true);
 
     private final Form form;
     private final int[] columns;
@@ -44,7 +51,14 @@ final class BoundTemplate {
     /** The column itself. */
     static BoundTemplate column(int index, TableSchema schema, Map<String, AttributeForm> as) {
         Column column = schema.columns().get(index);
-        return new BoundTemplate(new Form.Typed(index, column, ColumnForms.of(column, as)), index);
+        return new BoundTemplate(new Form.Typed(index, column, ColumnForms.of(column, as), null), index);
+    }
+
+    /** The same, but a NULL column becomes an attribute of type NULL. */
+    BoundTemplate keepingNull() {
+        return form instanceof Form.Typed typed
+                ? new BoundTemplate(new Form.Typed(typed.index(), typed.column(), typed.form(), NULL), columns)
+                : this;
     }
 
     /** All that hinders binding, placeholder by placeholder; empty when {@link #bind} would succeed. */
@@ -98,7 +112,8 @@ final class BoundTemplate {
     }
 
     /**
-     * The value for this row, or null when a named column is NULL or holds nothing that could be written.
+     * The value for this row, or null when a named column is NULL or holds nothing that could be written; unlike others, one
+     * {@link #keepingNull} has a value for NULL.
      *
      * @throws MappingException when DynamoDB cannot hold the value
      */
@@ -116,7 +131,7 @@ final class BoundTemplate {
     private static @Nullable AttributeValue typed(Form.Typed typed, Row row) {
         Object value = row.value(typed.index());
         if (value == null) {
-            return null;
+            return typed.empty();
         }
         try {
             return typed.form().conversion().convert(value);

@@ -12,16 +12,16 @@ final class KeyCheck {
 
     private static final String VOUCH = "or set unique: true when you know that no two rows meet in one key";
 
-    private final TableMapping mapping;
+    private final ItemMapping mapping;
     private final TableSchema schema;
     private final List<MappingProblem> problems = new ArrayList<>();
 
-    private KeyCheck(TableMapping mapping, TableSchema schema) {
+    private KeyCheck(ItemMapping mapping, TableSchema schema) {
         this.mapping = mapping;
         this.schema = schema;
     }
 
-    static List<MappingProblem> check(TableMapping mapping, TableSchema schema) {
+    static List<MappingProblem> check(ItemMapping mapping, TableSchema schema) {
         KeyCheck check = new KeyCheck(mapping, schema);
         check.covered();
         mapping.key().forEach(check::nullable);
@@ -63,11 +63,13 @@ final class KeyCheck {
 
     private void nullable(String attribute, Template template) {
         for (String column : template.columns()) {
-            if (schema.columns().get(schema.indexOf(column)).nullable()) {
+            boolean filled = mapping.config().when().stream().anyMatch(condition -> condition.leavesOutNull(column));
+            if (schema.columns().get(schema.indexOf(column)).nullable() && !filled) {
                 add(
                         "key." + attribute,
                         "the column '" + column + "' may be NULL, and a row without it would have no key",
-                        "make the key of columns that are NOT NULL, or set unique: true when none is ever NULL");
+                        "leave such rows out by when: { %s: { not: null } }, or make the key of columns that are NOT NULL"
+                                .formatted(column));
             }
         }
     }

@@ -13,9 +13,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import java.util.Set;
 
 /**
  * Turns changes into item writes: the same change always into the same writes. Templates are bound to a table's columns
@@ -28,7 +29,7 @@ public final class Mapping {
 
     private final Map<TableId, TableMapping> mappings;
     /** Replaced, never changed. */
-    private volatile IdentityHashMap<TableSchema, RowMapping> bound = new IdentityHashMap<>();
+    private volatile IdentityHashMap<TableSchema, BoundTable> bound = new IdentityHashMap<>();
 
     private Mapping(Map<TableId, TableMapping> mappings) {
         this.mappings = mappings;
@@ -45,86 +46,73 @@ public final class Mapping {
     }
 
     /**
-     * The writes that a change means, in the order in which they must take effect: one, or a delete and an upsert when the
-     * row's item moved to another key. A truncation names no rows and is not mapped: {@link #belongs} tells whose items
-     * it meant.
+     * The writes that a change means, in the order in which they must take effect: for each item of the row one, or a delete
+     * and an upsert when the item moved to another key, or none when the row has no such item. A truncation names no rows
+     * and is not mapped: {@link #belongs} tells whose items it meant.
      *
-     * @throws MappingException when the row cannot become an item
+     * @throws MappingException when the row cannot become an item; then none of its items is written
      */
     public List<ItemWrite> map(Change change) {
         if (change instanceof Change.Updated updated) {
-            return update(updated);
+            return bound(updated.after()).update(updated);
         }
         if (change instanceof Change.SnapshotRow snapshot) {
-            return List.of(upsert(snapshot.row(), change.version()));
+            return List.copyOf(items(snapshot.row(), change.version()));
         }
         if (change instanceof Change.Inserted inserted) {
-            return List.of(upsert(inserted.after(), change.version()));
+            return List.copyOf(items(inserted.after(), change.version()));
         }
         if (change instanceof Change.Deleted deleted) {
-            return List.of(new ItemWrite.Delete(key(deleted.before()), change.version()));
+            return bound(deleted.before()).deletes(deleted.before(), change.version());
         }
         throw new IllegalArgumentException("a truncation of " + change.table() + " names no rows that could be mapped");
     }
 
-    private List<ItemWrite> update(Change.Updated change) {
-        ItemWrite.Upsert upsert = upsert(change.after(), change.version());
-        if (bound(change.after()).sameKey(change.before(), change.after())) {
-            return List.of(upsert);
-        }
-        ItemKey old;
-        try {
-            old = key(change.before());
-        } catch (MappingException e) {
-            // A row that could not be mapped was parked and has left no item behind.
-            return List.of(upsert);
-        }
-        return old.equals(upsert.key())
-                ? List.of(upsert)
-                : List.of(new ItemWrite.Delete(old, change.version()), upsert);
-    }
-
     /**
-     * The state that the row's item shall have.
+     * The items that the row shall have, and their state; none when it meets no item's conditions.
      *
      * @throws MappingException when the row cannot become an item
      */
-    public ItemWrite.Upsert upsert(Row row, Version version) {
-        return bound(row).upsert(row, version);
+    public List<ItemWrite.Upsert> items(Row row, Version version) {
+        return bound(row).upserts(row, version);
     }
 
-    /**
-     * The key of the row's item.
-     *
-     * @throws MappingException when a column of the key is NULL
-     */
-    public ItemKey key(Row row) {
-        return bound(row).key(row);
+    /** The target tables that a source table's rows go to, each once. */
+    public Set<String> targets(TableId table) {
+        Set<String> targets = new LinkedHashSet<>();
+        mapping(table).items().forEach(item -> targets.add(item.table()));
+        return targets;
     }
 
-    /** The target table that a source table's rows go to. */
-    public String target(TableId table) {
-        return mapping(table).table();
+    /** The names of the key attributes of a target table, partition key first. */
+    public List<String> keyAttributes(String target) {
+        return mappings.values().stream()
+                .flatMap(mapping -> mapping.items().stream())
+                .filter(item -> item.table().equals(target))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no mapping writes to the table " + target))
+                .config()
+                .keyAttributes();
     }
 
-    /** The names of the key attributes of the items that a source table's rows become, partition key first. */
-    public List<String> keyAttributes(TableId table) {
-        return List.copyOf(mapping(table).key().keySet());
-    }
-
-    /** Whether an item with this key, in the table's {@link #target}, can have been made of one of the table's rows. */
-    public boolean belongs(TableId table, Map<String, AttributeValue> key) {
-        return mapping(table).keyPattern().matches(key);
+    /** Whether an item with this key can have been made of one of the table's rows. */
+    public boolean belongs(TableId table, ItemKey key) {
+        for (ItemMapping item : mapping(table).items()) {
+            if (item.table().equals(key.table()) && item.keyPattern().matches(key.attributes())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What is wrong with the configuration, seen together with the source's tables; everything at once, empty when fit. */
     public List<MappingProblem> check(Collection<TableSchema> schemas, Collection<TargetTableConfig> targets) {
-        List<MappingProblem> problems = new ArrayList<>(MappingRules.check(mappings.values()));
+        List<MappingProblem> problems = new ArrayList<>(MappingRules.check(items()));
         Map<TableId, TableSchema> byId = byId(schemas);
         for (TableMapping mapping : mappings.values()) {
             problems.addAll(SchemaCheck.check(mapping, byId));
         }
-        problems.addAll(TargetTables.of(mappings.values(), byId, targets).problems());
+        problems.addAll(TargetTables.of(items(), byId, targets).problems());
         return problems;
     }
 
@@ -134,11 +122,17 @@ public final class Mapping {
      * @throws IllegalStateException when {@link #check} finds problems that leave a type open
      */
     public List<TableDefinition> definitions(Collection<TableSchema> schemas, Collection<TargetTableConfig> configs) {
-        TargetTables targets = TargetTables.of(mappings.values(), byId(schemas), configs);
+        TargetTables targets = TargetTables.of(items(), byId(schemas), configs);
         if (!targets.problems().isEmpty()) {
             throw new IllegalStateException(targets.problems().get(0).toString());
         }
         return targets.definitions();
+    }
+
+    private List<ItemMapping> items() {
+        return mappings.values().stream()
+                .flatMap(mapping -> mapping.items().stream())
+                .toList();
     }
 
     private static Map<TableId, TableSchema> byId(Collection<TableSchema> schemas) {
@@ -147,23 +141,25 @@ public final class Mapping {
         return byId;
     }
 
-    private RowMapping bound(Row row) {
-        RowMapping mapping = bound.get(row.schema());
+    private BoundTable bound(Row row) {
+        BoundTable mapping = bound.get(row.schema());
         return mapping == null ? bind(row) : mapping;
     }
 
-    private synchronized RowMapping bind(Row row) {
+    private synchronized BoundTable bind(Row row) {
         TableSchema schema = row.schema();
         TableMapping mapping = mapping(schema.id());
-        List<MappingProblem> problems = SchemaCheck.binding(mapping, schema);
+        List<MappingProblem> problems = mapping.items().stream()
+                .flatMap(item -> SchemaCheck.binding(item, schema).stream())
+                .toList();
         if (!problems.isEmpty()) {
             throw new MappingException(
                     row,
                     MappingException.Reason.TABLE_DOES_NOT_FIT,
                     problems.get(0).toString());
         }
-        RowMapping rows = RowMapping.bind(mapping, schema);
-        IdentityHashMap<TableSchema, RowMapping> next = new IdentityHashMap<>();
+        BoundTable rows = BoundTable.bind(mapping, schema);
+        IdentityHashMap<TableSchema, BoundTable> next = new IdentityHashMap<>();
         if (bound.size() < MAX_BOUND) {
             next.putAll(bound);
         }

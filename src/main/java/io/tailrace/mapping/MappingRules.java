@@ -20,20 +20,22 @@ public final class MappingRules {
      * @throws TemplateException when a template cannot be read
      */
     public static List<MappingProblem> check(List<TableMappingConfig> tables) {
-        return check(tables.stream().map(table -> TableMapping.parse(table, "")).toList());
+        return check(tables.stream()
+                .flatMap(table -> TableMapping.parse(table, "").items().stream())
+                .toList());
     }
 
-    static List<MappingProblem> check(Collection<TableMapping> mappings) {
+    static List<MappingProblem> check(Collection<ItemMapping> mappings) {
         MappingRules rules = new MappingRules();
-        List<TableMapping> earlier = new ArrayList<>();
-        for (TableMapping mapping : mappings) {
+        List<ItemMapping> earlier = new ArrayList<>();
+        for (ItemMapping mapping : mappings) {
             rules.names(mapping);
             rules.columns(mapping);
             earlier.stream()
                     .filter(other -> other.table().equals(mapping.table()))
                     .findFirst()
                     .ifPresent(first -> rules.sameKeyAttributes(first, mapping));
-            for (TableMapping other : earlier) {
+            for (ItemMapping other : earlier) {
                 rules.disjoint(other, mapping);
             }
             earlier.add(mapping);
@@ -41,7 +43,7 @@ public final class MappingRules {
         return rules.problems;
     }
 
-    private void names(TableMapping mapping) {
+    private void names(ItemMapping mapping) {
         String path = mapping.path();
         int keys = mapping.key().size();
         if (keys < 1 || keys > 2) {
@@ -58,11 +60,11 @@ public final class MappingRules {
                 add(at, "'" + name + "' is a key attribute already", "give the added attribute another name");
             }
         }
-        mapping.config().rename().forEach((column, name) -> renamed(mapping, column, name));
+        mapping.attributes().rename().forEach((column, name) -> renamed(mapping, column, name));
         mapping.as().keySet().forEach(column -> converted(mapping, column));
     }
 
-    private void renamed(TableMapping mapping, String column, String name) {
+    private void renamed(ItemMapping mapping, String column, String name) {
         String at = mapping.path() + ".attributes.rename." + column;
         versionless(at, name);
         if (mapping.add().containsKey(name)) {
@@ -71,13 +73,13 @@ public final class MappingRules {
         if (mapping.key().containsKey(name) && !mapping.isKeyItself(name, column)) {
             add(at, "'" + name + "' is a key attribute already", "choose another name");
         }
-        if (!mapping.takes(column)) {
+        if (!mapping.attributes().takes(column)) {
             add(at, "the column is renamed but left out", "include the column, or drop the new name");
         }
     }
 
-    private void converted(TableMapping mapping, String column) {
-        boolean stands = mapping.takes(column)
+    private void converted(ItemMapping mapping, String column) {
+        boolean stands = mapping.attributes().takes(column)
                 || Stream.of(mapping.key(), mapping.add())
                         .flatMap(templates -> templates.values().stream())
                         .anyMatch(template -> template.sole()
@@ -97,8 +99,9 @@ public final class MappingRules {
         }
     }
 
-    private void columns(TableMapping mapping) {
-        if (!mapping.config().include().isEmpty() && !mapping.config().exclude().isEmpty()) {
+    private void columns(ItemMapping mapping) {
+        if (!mapping.attributes().include().isEmpty()
+                && !mapping.attributes().exclude().isEmpty()) {
             add(
                     mapping.path() + ".attributes.exclude",
                     "columns are included and excluded at once",
@@ -106,7 +109,7 @@ public final class MappingRules {
         }
     }
 
-    private void sameKeyAttributes(TableMapping first, TableMapping mapping) {
+    private void sameKeyAttributes(ItemMapping first, ItemMapping mapping) {
         List<String> expected = first.config().keyAttributes();
         List<String> found = mapping.config().keyAttributes();
         if (!found.equals(expected)) {
@@ -118,7 +121,7 @@ public final class MappingRules {
         }
     }
 
-    private void disjoint(TableMapping other, TableMapping mapping) {
+    private void disjoint(ItemMapping other, ItemMapping mapping) {
         boolean together = other.table().equals(mapping.table());
         boolean comparable = other.key().keySet().equals(mapping.key().keySet());
         if (together && comparable && !other.keyPattern().provablyDisjoint(mapping.keyPattern())) {
@@ -126,7 +129,7 @@ public final class MappingRules {
                     mapping.path() + ".key",
                     "an item of '%s' could have the same key as one of %s".formatted(mapping.table(), other.path()),
                     "begin one of the key's templates with a literal of its own, such as "
-                            + mapping.config().source().toUpperCase(Locale.ROOT) + "#");
+                            + mapping.source().name().toUpperCase(Locale.ROOT) + "#");
         }
     }
 

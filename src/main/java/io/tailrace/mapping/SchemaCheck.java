@@ -7,19 +7,22 @@ import io.tailrace.item.ItemWrite;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds what does not fit between one mapping and the columns of its table. */
 final class SchemaCheck {
 
-    private final TableMapping mapping;
+    private final ItemMapping mapping;
     private final TableSchema schema;
     private final List<String> columns;
     private final List<MappingProblem> problems = new ArrayList<>();
 
-    private SchemaCheck(TableMapping mapping, TableSchema schema) {
+    private SchemaCheck(ItemMapping mapping, TableSchema schema) {
         this.mapping = mapping;
         this.schema = schema;
         this.columns = schema.columns().stream().map(Column::name).toList();
@@ -38,20 +41,40 @@ final class SchemaCheck {
             return List.of(new MappingProblem(
                     mapping.path(), what, Suggestion.remedy(mapping.source().name(), names, "its tables")));
         }
-        SchemaCheck check = new SchemaCheck(mapping, schema);
-        check.binding();
-        check.known("include", mapping.config().include());
-        check.known("exclude", mapping.config().exclude());
-        check.known("rename", mapping.config().rename().keySet());
-        check.known("as", mapping.as().keySet());
-        if (!mapping.config().unique() && check.problems.isEmpty()) {
-            check.problems.addAll(KeyCheck.check(mapping, schema));
+        List<MappingProblem> problems = new ArrayList<>();
+        Set<String> inherited = new HashSet<>();
+        for (ItemMapping item : mapping.items()) {
+            SchemaCheck check = new SchemaCheck(item, schema);
+            check.all();
+            for (MappingProblem problem : check.problems) {
+                boolean isOwn = !check.mayBeInherited(problem) || inherited.add(problem.what());
+                if (isOwn) {
+                    problems.add(problem);
+                }
+            }
         }
-        return check.problems;
+        return problems;
+    }
+
+    private void all() {
+        binding();
+        known("include", mapping.attributes().include());
+        known("exclude", mapping.attributes().exclude());
+        known("rename", mapping.attributes().rename().keySet());
+        known("as", mapping.as().keySet());
+        if (!mapping.config().unique() && problems.isEmpty()) {
+            problems.addAll(KeyCheck.check(mapping, schema));
+        }
+    }
+
+    /** What an item takes over from its table, and then shares its faults. */
+    private boolean mayBeInherited(MappingProblem problem) {
+        return Stream.of("when", "attributes.include", "attributes.exclude", "attributes.rename", "attributes.as")
+                .anyMatch(part -> problem.path().startsWith(mapping.path() + "." + part));
     }
 
     /** Only what makes rows of this schema unmappable. */
-    static List<MappingProblem> binding(TableMapping mapping, TableSchema schema) {
+    static List<MappingProblem> binding(ItemMapping mapping, TableSchema schema) {
         SchemaCheck check = new SchemaCheck(mapping, schema);
         check.binding();
         return check.problems;
@@ -60,6 +83,9 @@ final class SchemaCheck {
     private void binding() {
         mapping.key().forEach((name, template) -> bindable("key." + name, template));
         mapping.add().forEach((name, template) -> bindable("attributes.add." + name, template));
+        for (ConditionException problem : RowFilter.problems(mapping.config().when(), schema)) {
+            add("when." + problem.column(), problem.what(), problem.remedy());
+        }
         mapping.as().forEach(this::convertible);
         clashes();
     }

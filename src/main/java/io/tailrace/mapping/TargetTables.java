@@ -19,29 +19,34 @@ import java.util.Set;
 /** Derives what the target tables look like from all that is written to them, and finds what disagrees. */
 final class TargetTables {
 
-    /** A place that gives an attribute its type; empty when the type cannot be part of a key. */
-    private record Evidence(String path, Optional<KeyType> type) {}
+    /**
+     * A place that gives an attribute its type.
+     *
+     * @param type empty when the type cannot be part of a key
+     * @param mayBeNull whether items can hold DynamoDB's NULL there
+     */
+    private record Evidence(String path, Optional<KeyType> type, boolean mayBeNull) {}
 
     /** @param complete whether every mapping of the table could be looked at */
     private record Sources(List<Evidence> evidence, Set<String> known, boolean complete) {}
 
-    private final Collection<TableMapping> mappings;
+    private final Collection<ItemMapping> mappings;
     private final Map<TableId, TableSchema> schemas;
     private final List<MappingProblem> problems = new ArrayList<>();
     private final List<TableDefinition> definitions = new ArrayList<>();
 
-    private TargetTables(Collection<TableMapping> mappings, Map<TableId, TableSchema> schemas) {
+    private TargetTables(Collection<ItemMapping> mappings, Map<TableId, TableSchema> schemas) {
         this.mappings = mappings;
         this.schemas = schemas;
     }
 
     static TargetTables of(
-            Collection<TableMapping> mappings,
+            Collection<ItemMapping> mappings,
             Map<TableId, TableSchema> schemas,
             Collection<TargetTableConfig> configs) {
         TargetTables targets = new TargetTables(mappings, schemas);
         Set<String> seen = new LinkedHashSet<>();
-        for (TableMapping mapping : mappings) {
+        for (ItemMapping mapping : mappings) {
             if (seen.add(mapping.table())) {
                 targets.define(mapping, config(mapping.table(), configs));
             }
@@ -72,7 +77,7 @@ final class TargetTables {
                 .orElseGet(() -> new TargetTableConfig(table, List.of(), Optional.empty()));
     }
 
-    private void define(TableMapping mapping, TargetTableConfig config) {
+    private void define(ItemMapping mapping, TargetTableConfig config) {
         String table = mapping.table();
         List<KeyAttribute> key = new ArrayList<>();
         for (String name : mapping.key().keySet()) {
@@ -132,7 +137,7 @@ final class TargetTables {
         List<Evidence> evidence = new ArrayList<>();
         Set<String> known = new LinkedHashSet<>();
         boolean complete = true;
-        for (TableMapping mapping : mappings) {
+        for (ItemMapping mapping : mappings) {
             if (!mapping.table().equals(table)) {
                 continue;
             }
@@ -167,6 +172,13 @@ final class TargetTables {
                         path,
                         "'" + name + "' takes its type from " + each.path() + ", which is no text, number or binary",
                         "a key attribute must be one of these; write a template with a literal to make it text"));
+            } else if (each.mayBeNull()) {
+                problems.add(
+                        new MappingProblem(
+                                path,
+                                "'" + name + "' is " + each.path()
+                                        + ", which becomes NULL by nulls: null; an index takes no NULL",
+                                "leave nulls: out, or index an attribute that add: makes of the column, left out where it is NULL"));
             } else if (first.type().isPresent() && !each.type().equals(first.type())) {
                 problems.add(
                         new MappingProblem(
@@ -183,28 +195,31 @@ final class TargetTables {
         }
     }
 
-    private static Optional<Evidence> evidence(TableMapping mapping, TableSchema schema, String name) {
+    private static Optional<Evidence> evidence(ItemMapping mapping, TableSchema schema, String name) {
         Template key = mapping.key().get(name);
         if (key != null) {
             return Optional.of(new Evidence(
                     mapping.path() + ".key." + name,
-                    key.bind(schema, mapping.as()).keyType()));
+                    key.bind(schema, mapping.as()).keyType(),
+                    false));
         }
         Template add = mapping.add().get(name);
         if (add != null) {
             return Optional.of(new Evidence(
                     mapping.path() + ".attributes.add." + name,
-                    add.bind(schema, mapping.as()).keyType()));
+                    add.bind(schema, mapping.as()).keyType(),
+                    false));
         }
         return schema.columns().stream()
                 .filter(column -> mapping.attributeOf(column.name()).equals(Optional.of(name)))
                 .findFirst()
                 .map(column -> new Evidence(
                         "the column " + schema.id() + "." + column.name(),
-                        ColumnForms.of(column, mapping.as()).keyType()));
+                        ColumnForms.of(column, mapping.as()).keyType(),
+                        column.nullable() && mapping.attributes().nulls() == AttributesConfig.Nulls.NULL));
     }
 
-    private static Set<String> names(TableMapping mapping, TableSchema schema) {
+    private static Set<String> names(ItemMapping mapping, TableSchema schema) {
         Set<String> names = new LinkedHashSet<>(mapping.key().keySet());
         names.addAll(mapping.add().keySet());
         for (Column column : schema.columns()) {

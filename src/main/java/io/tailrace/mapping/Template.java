@@ -72,5 +72,11 @@ public final class Template {
     record Literal(String text) implements Part {}
 
     /** @param position of its opening brace, counted from 1 */
-    record Placeholder(String column, Filter filter, int position) implements Part {}
+    record Placeholder(String column, Filter filter, int position) implements Part {
+
+        /** Whether it is just this column, as it is. */
+        boolean isColumnItself(String name) {
+            return filter instanceof Filter.None && column.equals(name);
+        }
+    }
 }

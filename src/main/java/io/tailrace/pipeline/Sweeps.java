@@ -31,13 +31,16 @@ public final class Sweeps {
      */
     void sweep(Collection<TableId> tables, Version below) throws InterruptedException {
         Map<String, List<TableId>> byTarget = new LinkedHashMap<>();
-        tables.forEach(table -> byTarget.computeIfAbsent(mapping.target(table), target -> new ArrayList<>())
-                .add(table));
+        for (TableId table : tables) {
+            for (String target : mapping.targets(table)) {
+                byTarget.computeIfAbsent(target, name -> new ArrayList<>()).add(table);
+            }
+        }
         for (Map.Entry<String, List<TableId>> target : byTarget.entrySet()) {
             List<TableId> sources = target.getValue();
             long removed = sweeper.sweep(
                     target.getKey(),
-                    mapping.keyAttributes(sources.get(0)),
+                    mapping.keyAttributes(target.getKey()),
                     below,
                     key -> sources.stream().anyMatch(source -> mapping.belongs(source, key)));
             LOG.atInfo()

@@ -17,26 +17,26 @@ final class Candidate {
 
     private final TableRows table;
     private final Optional<Row> row;
-    private final Optional<ItemKey> key;
+    private final List<ItemKey> keys;
     private Difference difference;
     private Optional<Look> last = Optional.empty();
     private boolean moving;
 
-    private Candidate(TableRows table, Optional<Row> row, Optional<ItemKey> key, Difference difference) {
+    private Candidate(TableRows table, Optional<Row> row, List<ItemKey> keys, Difference difference) {
         this.table = table;
         this.row = row;
-        this.key = key;
+        this.keys = keys;
         this.difference = difference;
     }
 
-    /** A row whose item is missing or different. */
+    /** A row of whose items one is missing or different. */
     static Candidate row(TableRows table, Expectation expected, Difference difference) {
-        return new Candidate(table, Optional.of(expected.row()), expected.key(), difference);
+        return new Candidate(table, Optional.of(expected.row()), expected.keys(), difference);
     }
 
     /** An item without a row. */
     static Candidate orphan(TableRows table, ItemKey key) {
-        return new Candidate(table, Optional.empty(), Optional.of(key), orphanOf(table, key));
+        return new Candidate(table, Optional.empty(), List.of(key), orphanOf(table, key));
     }
 
     private static Difference orphanOf(TableRows table, ItemKey key) {
@@ -51,26 +51,26 @@ final class Candidate {
         return row;
     }
 
-    /** Where the item was, or should have been, at first sight. */
-    Optional<ItemKey> key() {
-        return key;
+    /** Where the items were, or should have been, at first sight. */
+    List<ItemKey> keys() {
+        return keys;
     }
 
     Difference difference() {
         return difference;
     }
 
-    /** Whether the row changed before each look while its item kept following: there is no moment to compare them. */
+    /** Whether the row changed before each look while its items kept following: there is no moment to compare them. */
     boolean isMoving() {
         return moving;
     }
 
-    /** Another look found the row and its item still unlike. */
+    /** Another look found the row and its items still unlike. */
     void remains(Difference now, Look look) {
         difference = now;
         moving = last.isPresent()
                 && !last.get().expected().equals(look.expected())
-                && !last.get().version().equals(look.version());
+                && !last.get().versions().equals(look.versions());
         last = Optional.of(look);
     }
 
@@ -80,6 +80,6 @@ final class Candidate {
         moving = false;
     }
 
-    /** What a look at a row saw: the item that it should have, and the version of the one that it has. */
-    record Look(Optional<ItemWrite.Upsert> expected, Optional<Version> version) {}
+    /** What a look at a row saw: the items that it should have, and the versions of those that it has. */
+    record Look(Optional<List<ItemWrite.Upsert>> expected, List<Version> versions) {}
 }

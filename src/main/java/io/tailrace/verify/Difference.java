@@ -15,9 +15,9 @@ public record Difference(Kind kind, TableId table, String key, List<String> attr
 
     /** How a row and an item can fail to agree. */
     public enum Kind {
-        /** The row has no item. */
+        /** The row lacks an item that it should have. */
         MISSING,
-        /** The row's item has other values. */
+        /** An item of the row has other values. */
         DIFFERENT,
         /** The item, once written by Tailrace, has no row. */
         ORPHAN;

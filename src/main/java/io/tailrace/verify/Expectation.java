@@ -12,16 +12,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The item that a row shall have.
+ * The items that a row shall have: one, several, or none.
  *
- * @param item empty when the row cannot become an item that DynamoDB would take: such a row was parked
+ * @param items empty when the row cannot become items that DynamoDB would take: such a row was parked
  */
-record Expectation(Row row, Optional<ItemWrite.Upsert> item) {
+record Expectation(Row row, Optional<List<ItemWrite.Upsert>> items) {
 
     private static final int MAX_PARTITION_KEY_BYTES = 2048;
     private static final int MAX_SORT_KEY_BYTES = 1024;
@@ -30,8 +31,9 @@ record Expectation(Row row, Optional<ItemWrite.Upsert> item) {
 
     static Expectation of(Row row, Mapping mapping) {
         try {
-            return new Expectation(
-                    row, Optional.of(mapping.upsert(row, ANY_VERSION)).filter(upsert -> canExist(upsert.key())));
+            List<ItemWrite.Upsert> items = mapping.items(row, ANY_VERSION);
+            boolean possible = items.stream().allMatch(item -> canExist(item.key()));
+            return new Expectation(row, possible ? Optional.of(items) : Optional.empty());
         } catch (MappingException parked) {
             return new Expectation(row, Optional.empty());
         }
@@ -41,33 +43,47 @@ record Expectation(Row row, Optional<ItemWrite.Upsert> item) {
     static Map<ItemKey, Map<String, AttributeValue>> read(Collection<Expectation> expected, ItemReader items)
             throws InterruptedException {
         List<ItemKey> keys = new ArrayList<>();
-        expected.forEach(one -> one.key().ifPresent(keys::add));
+        expected.forEach(one -> keys.addAll(one.keys()));
         return items.get(keys);
     }
 
-    Optional<ItemKey> key() {
-        return item.map(ItemWrite.Upsert::key);
+    List<ItemKey> keys() {
+        return items.stream().flatMap(List::stream).map(ItemWrite.Upsert::key).toList();
     }
 
-    /** What is wrong with the item that was found; empty when nothing is. */
-    Optional<Difference> compare(Optional<Map<String, AttributeValue>> found) {
-        if (item.isEmpty() || found.isEmpty()) {
+    /** The versions of those of its items that were found. */
+    List<Version> versions(Map<ItemKey, Map<String, AttributeValue>> found) {
+        return keys().stream()
+                .flatMap(key -> Optional.ofNullable(found.get(key)).stream())
+                .flatMap(item -> versionOf(item).stream())
+                .toList();
+    }
+
+    /** What is wrong with the items that were found; empty when nothing is. */
+    Optional<Difference> compare(Map<ItemKey, Map<String, AttributeValue>> found) {
+        if (items.isEmpty() || !found.keySet().containsAll(keys())) {
             return Optional.of(difference(Difference.Kind.MISSING, List.of()));
         }
         TreeSet<String> differing = new TreeSet<>();
-        Map<String, AttributeValue> there = found.get();
-        item.get().set().forEach((name, value) -> {
-            if (!AttributeEquality.areEqual(value, there.get(name))) {
-                differing.add(name);
-            }
-        });
-        item.get().remove().stream().filter(there::containsKey).forEach(differing::add);
-        if (versionOf(there).isEmpty()) {
-            differing.add(ItemWrite.VERSION_ATTRIBUTE);
+        for (ItemWrite.Upsert item : items.get()) {
+            compare(item, Objects.requireNonNull(found.get(item.key())), differing);
         }
         return differing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(difference(Difference.Kind.DIFFERENT, List.copyOf(differing)));
+    }
+
+    private static void compare(
+            ItemWrite.Upsert item, Map<String, AttributeValue> found, Collection<String> differing) {
+        item.set().forEach((name, value) -> {
+            if (!AttributeEquality.areEqual(value, found.get(name))) {
+                differing.add(name);
+            }
+        });
+        item.remove().stream().filter(found::containsKey).forEach(differing::add);
+        if (versionOf(found).isEmpty()) {
+            differing.add(ItemWrite.VERSION_ATTRIBUTE);
+        }
     }
 
     /** The version of an item; empty when Tailrace never wrote it. */

@@ -54,8 +54,8 @@ final class Settlement {
             expected.put(RowKey.of(row), Expectation.of(row, mapping));
         }
         List<ItemKey> keys = new ArrayList<>();
-        expected.values().forEach(one -> one.key().ifPresent(keys::add));
-        batch.forEach(candidate -> candidate.key().ifPresent(keys::add));
+        expected.values().forEach(one -> keys.addAll(one.keys()));
+        batch.forEach(candidate -> keys.addAll(candidate.keys()));
         Map<ItemKey, Map<String, AttributeValue>> found = items.get(keys);
 
         List<Candidate> remaining = new ArrayList<>();
@@ -71,17 +71,19 @@ final class Settlement {
     private boolean remains(
             Candidate candidate, Optional<Expectation> now, Map<ItemKey, Map<String, AttributeValue>> found) {
         if (now.isPresent()) {
-            Optional<Map<String, AttributeValue>> item = now.get().key().map(found::get);
-            Optional<Difference> difference = now.get().compare(item);
+            Optional<Difference> difference = now.get().compare(found);
             if (difference.isPresent()) {
                 candidate.remains(
-                        difference.get(), new Candidate.Look(now.get().item(), item.flatMap(Expectation::versionOf)));
+                        difference.get(),
+                        new Candidate.Look(now.get().items(), now.get().versions(found)));
                 return true;
             }
         }
-        Optional<ItemKey> abandoned =
-                candidate.key().filter(key -> !now.flatMap(Expectation::key).equals(Optional.of(key)));
-        if (abandoned.isPresent() && isOld(found.get(abandoned.get()))) {
+        List<ItemKey> kept = now.map(Expectation::keys).orElse(List.of());
+        Optional<ItemKey> abandoned = candidate.keys().stream()
+                .filter(key -> !kept.contains(key) && isOld(found.get(key)))
+                .findFirst();
+        if (abandoned.isPresent()) {
             candidate.remainsOrphan(abandoned.get());
             return true;
         }

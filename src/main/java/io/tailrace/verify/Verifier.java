@@ -100,9 +100,8 @@ public final class Verifier {
         }
         Map<ItemKey, Map<String, AttributeValue>> found = Expectation.read(expected, stores.items());
         for (Expectation one : expected) {
-            one.key().ifPresent(key -> seen.add(key.table(), key.attributes().values()));
-            one.compare(one.key().map(found::get))
-                    .ifPresent(difference -> findings.suspect(Candidate.row(table, one, difference)));
+            one.keys().forEach(key -> seen.add(key.table(), key.attributes().values()));
+            one.compare(found).ifPresent(difference -> findings.suspect(Candidate.row(table, one, difference)));
         }
     }
 
@@ -110,8 +109,9 @@ public final class Verifier {
             throws InterruptedException {
         Map<String, List<TableRows>> byTarget = new LinkedHashMap<>();
         for (TableRows table : tables) {
-            String target = stores.mapping().target(table.schema().id());
-            byTarget.computeIfAbsent(target, name -> new ArrayList<>()).add(table);
+            for (String target : stores.mapping().targets(table.schema().id())) {
+                byTarget.computeIfAbsent(target, name -> new ArrayList<>()).add(table);
+            }
         }
         for (Map.Entry<String, List<TableRows>> target : byTarget.entrySet()) {
             String name = target.getKey();
@@ -134,7 +134,7 @@ public final class Verifier {
     private void compare(ItemKey key, List<TableRows> tables, Findings findings, KeySet seen) {
         for (TableRows table : tables) {
             TableId id = table.schema().id();
-            if (stores.mapping().belongs(id, key.attributes())) {
+            if (stores.mapping().belongs(id, key)) {
                 findings.item(id);
                 if (!seen.contains(key.table(), key.attributes().values())) {
                     findings.suspect(Candidate.orphan(table, key));

@@ -34,7 +34,11 @@ class SweeperTest {
         long removed;
         try (Applier applier = applier(store)) {
             removed = new Sweeper(store, applier)
-                    .sweep(TABLE, KEY, version(6), item -> item.get("PK").s().startsWith("ORDER#"));
+                    .sweep(
+                            TABLE,
+                            KEY,
+                            version(6),
+                            key -> key.attributes().get("PK").s().startsWith("ORDER#"));
         }
 
         assertThat(removed).isEqualTo(5);

@@ -8,6 +8,11 @@ import io.tailrace.checkpoint.CheckpointConfig;
 import io.tailrace.dynamodb.TargetConfig;
 import io.tailrace.http.HttpConfig;
 import io.tailrace.item.Projection;
+import io.tailrace.mapping.AttributesConfig;
+import io.tailrace.mapping.AttributesConfig.Nulls;
+import io.tailrace.mapping.ColumnCondition;
+import io.tailrace.mapping.ColumnCondition.Sense;
+import io.tailrace.mapping.ItemMappingConfig;
 import io.tailrace.mapping.TableMappingConfig;
 import io.tailrace.mapping.TargetTableConfig;
 import io.tailrace.mapping.TargetTableConfig.IndexConfig;
@@ -98,7 +103,15 @@ class ConfigFileTest {
                       add: { G: "x", H: "{ord_date}" }
                       include: [ cust_id, ord_date ]
                       rename: { cust_id: customer }
+                      nulls: null
+                    when: { cust_id: [ 1, null ], rep_id: { not: null } }
                     unique: true
+                    items:
+                      - table: Lookups
+                        key: { rep: "{rep_id}" }
+                        attributes: { add: { kind: rep }, include: [ cust_id ], nulls: omit }
+                        when: { region: West }
+                        unique: true
                   Reps:
                     table: SalesOrders
                     key: { PK: "R#{rep_id}", SK: "R" }
@@ -134,22 +147,54 @@ class ConfigFileTest {
                         List.of(
                                 new TableMappingConfig(
                                         "Orders",
-                                        "SalesOrders",
-                                        Map.of("PK", "C#{cust_id}", "SK", "O#{ord_id}"),
-                                        Map.of("G", "x", "H", "{ord_date}"),
-                                        Set.of("cust_id", "ord_date"),
-                                        Set.of(),
-                                        Map.of("cust_id", "customer"),
-                                        true),
+                                        List.of(
+                                                new ItemMappingConfig(
+                                                        "SalesOrders",
+                                                        Map.of("PK", "C#{cust_id}", "SK", "O#{ord_id}"),
+                                                        new AttributesConfig(
+                                                                Map.of("G", "x", "H", "{ord_date}"),
+                                                                Set.of("cust_id", "ord_date"),
+                                                                Set.of(),
+                                                                Map.of("cust_id", "customer"),
+                                                                Map.of(),
+                                                                Nulls.NULL),
+                                                        List.of(
+                                                                is(
+                                                                        "cust_id",
+                                                                        Set.of(Optional.of("1"), Optional.empty())),
+                                                                isNot("rep_id", Set.of(Optional.empty()))),
+                                                        true),
+                                                new ItemMappingConfig(
+                                                        "Lookups",
+                                                        Map.of("rep", "{rep_id}"),
+                                                        new AttributesConfig(
+                                                                Map.of("kind", "rep"),
+                                                                Set.of("cust_id"),
+                                                                Set.of(),
+                                                                Map.of("cust_id", "customer"),
+                                                                Map.of(),
+                                                                Nulls.OMIT),
+                                                        List.of(
+                                                                is(
+                                                                        "cust_id",
+                                                                        Set.of(Optional.of("1"), Optional.empty())),
+                                                                isNot("rep_id", Set.of(Optional.empty())),
+                                                                is("region", Set.of(Optional.of("West")))),
+                                                        true))),
                                 new TableMappingConfig(
                                         "Reps",
-                                        "SalesOrders",
-                                        Map.of("PK", "R#{rep_id}", "SK", "R"),
-                                        Map.of(),
-                                        Set.of(),
-                                        Set.of("last_updated"),
-                                        Map.of(),
-                                        false)),
+                                        List.of(new ItemMappingConfig(
+                                                "SalesOrders",
+                                                Map.of("PK", "R#{rep_id}", "SK", "R"),
+                                                new AttributesConfig(
+                                                        Map.of(),
+                                                        Set.of(),
+                                                        Set.of("last_updated"),
+                                                        Map.of(),
+                                                        Map.of(),
+                                                        Nulls.OMIT),
+                                                List.of(),
+                                                false)))),
                         List.of(new TargetTableConfig(
                                 "SalesOrders",
                                 List.of(
@@ -165,7 +210,7 @@ class ConfigFileTest {
                         new CheckpointConfig("state", Duration.ofSeconds(5), Duration.ofSeconds(6), Duration.ofDays(7)),
                         0,
                         new HttpConfig("0.0.0.0", 0)));
-        assertThat(config.tables().get(0).keyAttributes()).containsExactly("PK", "SK");
+        assertThat(config.tables().get(0).items().get(0).keyAttributes()).containsExactly("PK", "SK");
     }
 
     @Test
@@ -178,7 +223,18 @@ class ConfigFileTest {
                   Lines: { table: Lines, key: *key }
                 """);
 
-        assertThat(config.tables()).extracting(TableMappingConfig::key).containsOnly(Map.of("id", "{id}"));
+        assertThat(config.tables())
+                .flatExtracting(TableMappingConfig::items)
+                .extracting(ItemMappingConfig::key)
+                .containsOnly(Map.of("id", "{id}"));
+    }
+
+    private static ColumnCondition is(String column, Set<Optional<String>> values) {
+        return new ColumnCondition(column, Sense.IS, values);
+    }
+
+    private static ColumnCondition isNot(String column, Set<Optional<String>> values) {
+        return new ColumnCondition(column, Sense.IS_NOT, values);
     }
 
     private static TailraceConfig read(String yaml) {

@@ -1,11 +1,14 @@
 package io.tailrace.mapping;
 
 import static io.tailrace.mapping.TestingTables.DATABASE;
+import static io.tailrace.mapping.TestingTables.adding;
+import static io.tailrace.mapping.TestingTables.attributes;
 import static io.tailrace.mapping.TestingTables.column;
 import static io.tailrace.mapping.TestingTables.integer;
 import static io.tailrace.mapping.TestingTables.nullable;
 import static io.tailrace.mapping.TestingTables.string;
 import static io.tailrace.mapping.TestingTables.table;
+import static io.tailrace.mapping.TestingTables.vouched;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -75,15 +78,11 @@ class MappingCheckTest {
 
     @Test
     void findsEveryUnknownColumnAtOnce() {
-        TableMappingConfig config = new TableMappingConfig(
+        TableMappingConfig config = TestingTables.mapping(
                 "Things",
                 "T",
                 Map.of("PK", "THING#{idd}"),
-                Map.of("X", "{nam}#{nte}"),
-                Set.of(),
-                Set.of("photto"),
-                Map.of("flagg", "f"),
-                false);
+                attributes(Map.of("X", "{nam}#{nte}"), Set.of(), Set.of("photto"), Map.of("flagg", "f")));
 
         assertThat(problems(config))
                 .containsExactly(
@@ -119,7 +118,7 @@ class MappingCheckTest {
         assertThat(problems(things(Map.of("PK", "{id}#{note}"))))
                 .containsExactly(
                         "tables.Things.key.PK: the column 'note' may be NULL, and a row without it would have no key;"
-                                + " make the key of columns that are NOT NULL, or set unique: true when none is ever NULL");
+                                + " leave such rows out by when: { note: { not: null } }, or make the key of columns that are NOT NULL");
     }
 
     @Test
@@ -134,8 +133,7 @@ class MappingCheckTest {
 
     @Test
     void takesTheAuthorsWordForAUniqueKey() {
-        TableMappingConfig vouched =
-                new TableMappingConfig("Pairs", "T", Map.of("PK", "{a}"), Map.of(), Set.of(), Set.of(), Map.of(), true);
+        TableMappingConfig vouched = vouched("Pairs", "T", Map.of("PK", "{a}"));
 
         assertThat(problems(vouched)).isEmpty();
     }
@@ -153,15 +151,11 @@ class MappingCheckTest {
 
     @Test
     void findsNamesThatClash() {
-        TableMappingConfig config = new TableMappingConfig(
+        TableMappingConfig config = TestingTables.mapping(
                 "Things",
                 "T",
                 Map.of("name", "THING#{id}"),
-                Map.of("note", "x", "_v", "y"),
-                Set.of(),
-                Set.of(),
-                Map.of("photo", "flag"),
-                false);
+                attributes(Map.of("note", "x", "_v", "y"), Set.of(), Set.of(), Map.of("photo", "flag")));
 
         assertThat(problems(config))
                 .containsExactlyInAnyOrder(
@@ -173,15 +167,15 @@ class MappingCheckTest {
 
     @Test
     void findsContradictionsWithoutKnowingTheTables() {
-        TableMappingConfig config = new TableMappingConfig(
+        TableMappingConfig config = TestingTables.mapping(
                 "Things",
                 "T",
                 Map.of("PK", "A#{id}"),
-                Map.of("PK", "x", "sum", "y"),
-                Set.of("name", "note"),
-                Set.of("id"),
-                Map.of("id", "PK", "name", "sum"),
-                false);
+                attributes(
+                        Map.of("PK", "x", "sum", "y"),
+                        Set.of("name", "note"),
+                        Set.of("id"),
+                        Map.of("id", "PK", "name", "sum")));
 
         assertThat(MappingRules.check(List.of(config)))
                 .extracting(MappingProblem::toString)
@@ -294,7 +288,7 @@ class MappingCheckTest {
         Map<String, String> key = new LinkedHashMap<>();
         names.forEach(name -> key.put(name, "{id}"));
 
-        assertThat(things(key).keyAttributes()).containsExactly("z", "b", "y", "a");
+        assertThat(things(key).items().get(0).keyAttributes()).containsExactly("z", "b", "y", "a");
     }
 
     private static List<String> problems(TableMappingConfig... configs) {
@@ -325,11 +319,15 @@ class MappingCheckTest {
     }
 
     private static TableMappingConfig things(Map<String, String> key, Map<String, String> add) {
-        return new TableMappingConfig("Things", "T", key, add, Set.of(), Set.of(), Map.of(), false);
+        return TestingTables.mapping("Things", "T", key, adding(add));
     }
 
     private static TableMappingConfig thingsAs(Map<String, String> key, Map<String, AttributeForm> as) {
-        return new TableMappingConfig("Things", "T", key, Map.of(), Set.of(), Set.of(), Map.of(), as, false);
+        return TestingTables.mapping(
+                "Things",
+                "T",
+                key,
+                new AttributesConfig(Map.of(), Set.of(), Set.of(), Map.of(), as, AttributesConfig.Nulls.OMIT));
     }
 
     private static TableMappingConfig pairs(Map<String, String> key) {

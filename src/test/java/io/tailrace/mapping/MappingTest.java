@@ -3,6 +3,8 @@ package io.tailrace.mapping;
 import static io.tailrace.mapping.TestingTables.DATABASE;
 import static io.tailrace.mapping.TestingTables.ORDERS;
 import static io.tailrace.mapping.TestingTables.ORIGIN;
+import static io.tailrace.mapping.TestingTables.adding;
+import static io.tailrace.mapping.TestingTables.attributes;
 import static io.tailrace.mapping.TestingTables.column;
 import static io.tailrace.mapping.TestingTables.integer;
 import static io.tailrace.mapping.TestingTables.nullable;
@@ -17,6 +19,8 @@ import io.tailrace.change.ColumnType;
 import io.tailrace.change.Row;
 import io.tailrace.change.TableId;
 import io.tailrace.change.TableSchema;
+import io.tailrace.change.Version;
+import io.tailrace.item.ItemKey;
 import io.tailrace.item.ItemWrite;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -165,19 +169,18 @@ class MappingTest {
     @Test
     void includesExcludesAndRenamesColumns() {
         Mapping included = Mapping.compile(
-                List.of(new TableMappingConfig(
+                List.of(TestingTables.mapping(
                         "Things",
                         "T",
                         KEY,
-                        Map.of(),
-                        Set.of("note", "total"),
-                        Set.of(),
-                        Map.of("total", "sum"),
-                        false)),
+                        attributes(Map.of(), Set.of("note", "total"), Set.of(), Map.of("total", "sum")))),
                 DATABASE);
         Mapping excluded = Mapping.compile(
-                List.of(new TableMappingConfig(
-                        "Things", "T", KEY, Map.of(), Set.of(), Set.of("owner", "id"), Map.of("note", "name"), false)),
+                List.of(TestingTables.mapping(
+                        "Things",
+                        "T",
+                        KEY,
+                        attributes(Map.of(), Set.of(), Set.of("owner", "id"), Map.of("note", "name")))),
                 DATABASE);
         Change change = new Change.Inserted(ORIGIN, thing(7, "ann", null));
 
@@ -221,23 +224,28 @@ class MappingTest {
 
     @Test
     void tellsWhoseItemAKeyIs() {
-        Map<String, AttributeValue> key =
-                Map.of("PK", AttributeValue.fromS("OWNER#x"), "SK", AttributeValue.fromS("THING#9"));
-
-        assertThat(mapping.belongs(THINGS.id(), key)).isTrue();
-        assertThat(mapping.belongs(
-                        THINGS.id(), Map.of("PK", AttributeValue.fromS("OWNER#x"), "SK", AttributeValue.fromS("9"))))
+        assertThat(mapping.belongs(THINGS.id(), itemKey("T", "OWNER#x", "THING#9")))
+                .isTrue();
+        assertThat(mapping.belongs(THINGS.id(), itemKey("T", "OWNER#x", "9"))).isFalse();
+        assertThat(mapping.belongs(THINGS.id(), itemKey("U", "OWNER#x", "THING#9")))
                 .isFalse();
-        assertThat(mapping.target(THINGS.id())).isEqualTo("T");
+        assertThat(mapping.targets(THINGS.id())).containsExactly("T");
     }
 
     @Test
     void refusesTablesThatNoMappingNames() {
-        assertThatThrownBy(() -> mapping.belongs(new TableId(DATABASE, "Others"), Map.of()))
+        assertThatThrownBy(() -> mapping.belongs(new TableId(DATABASE, "Others"), itemKey("T", "a", "b")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no mapping names the table app_db.Others");
-        assertThatThrownBy(() -> mapping.key(row(ORDERS, "1", "2", null, null, null, null)))
+        assertThatThrownBy(() -> mapping.items(row(ORDERS, "1", "2", null, null, null, null), Version.parse("1")))
                 .hasMessage("no mapping names the table app_db.Orders");
+    }
+
+    private static ItemKey itemKey(String table, String partition, String sort) {
+        Map<String, AttributeValue> key = new LinkedHashMap<>();
+        key.put("PK", AttributeValue.fromS(partition));
+        key.put("SK", AttributeValue.fromS(sort));
+        return new ItemKey(table, key);
     }
 
     private static Row thing(long id, String owner, String note) {
@@ -245,9 +253,7 @@ class MappingTest {
     }
 
     private static Mapping mapping(Map<String, String> key, Map<String, String> add) {
-        return Mapping.compile(
-                List.of(new TableMappingConfig("Things", "T", key, add, Set.of(), Set.of(), Map.of(), false)),
-                DATABASE);
+        return Mapping.compile(List.of(TestingTables.mapping("Things", "T", key, adding(add))), DATABASE);
     }
 
     private static Map<String, String> key(String partition, String sort) {

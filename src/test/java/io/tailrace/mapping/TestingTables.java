@@ -9,10 +9,12 @@ import io.tailrace.change.Row;
 import io.tailrace.change.TableId;
 import io.tailrace.change.TableSchema;
 import io.tailrace.change.Version;
+import io.tailrace.mapping.AttributesConfig.Nulls;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The five tables of the vehicle-sales application, and rows and changes made by hand. */
 public final class TestingTables {
@@ -101,5 +103,26 @@ public final class TestingTables {
     public static Change.Origin origin(long position) {
         BinlogPosition at = BinlogPosition.of("binlog.000001", position);
         return new Change.Origin(new ResumePoint(at, Optional.empty(), Instant.EPOCH, Map.of()), Version.of(1, at));
+    }
+
+    /** A mapping to one item without conditions. */
+    public static TableMappingConfig mapping(
+            String source, String table, Map<String, String> key, AttributesConfig attributes) {
+        return new TableMappingConfig(source, List.of(new ItemMappingConfig(table, key, attributes, List.of(), false)));
+    }
+
+    /** The same by an author who vouches for the key. */
+    public static TableMappingConfig vouched(String source, String table, Map<String, String> key) {
+        return new TableMappingConfig(
+                source, List.of(new ItemMappingConfig(table, key, AttributesConfig.ALL_COLUMNS, List.of(), true)));
+    }
+
+    public static AttributesConfig adding(Map<String, String> add) {
+        return new AttributesConfig(add, Set.of(), Set.of(), Map.of(), Map.of(), Nulls.OMIT);
+    }
+
+    public static AttributesConfig attributes(
+            Map<String, String> add, Set<String> include, Set<String> exclude, Map<String, String> rename) {
+        return new AttributesConfig(add, include, exclude, rename, Map.of(), Nulls.OMIT);
     }
 }

@@ -183,8 +183,9 @@ class VerifierIT {
         }
 
         private void copy(Row row) {
-            ItemWrite.Upsert upsert = mapping.upsert(row, BEFORE);
-            writer.write(upsert).toCompletableFuture().join();
+            for (ItemWrite.Upsert upsert : mapping.items(row, BEFORE)) {
+                writer.write(upsert).toCompletableFuture().join();
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import io.tailrace.apply.TestingItemWriter;
 import io.tailrace.change.BinlogPosition;
 import io.tailrace.change.Row;
 import io.tailrace.change.Version;
+import io.tailrace.item.ItemKey;
 import io.tailrace.item.ItemWrite;
 import io.tailrace.item.TableDefinition;
 import io.tailrace.item.TableDefinition.KeyAttribute;
@@ -115,10 +116,7 @@ class VerifierTest {
     void leavesForeignAttributesAndItemsAlone() throws Exception {
         write(orders.put("0001", "ann", null), BEFORE);
         items.write(new ItemWrite.Upsert(
-                mapping.key(orders.put("0001", "ann", null)),
-                BEFORE,
-                Map.of("color", AttributeValue.fromS("red")),
-                Set.of()));
+                key(orders.put("0001", "ann", null)), BEFORE, Map.of("color", AttributeValue.fromS("red")), Set.of()));
         items.put("T", item("OWNER#eve", "ORDER#0666"));
         items.put("T", item("OWNER#eve", "ORDER#0667", "_v", "not a version of ours"));
         items.put("T", item("OTHER#eve", "X"));
@@ -147,7 +145,7 @@ class VerifierTest {
         orders.delete("0003");
         duringPauses.add(() -> write(inserted, BEFORE));
         duringPauses.add(() -> write(updated, BEFORE));
-        duringPauses.add(() -> items.write(new ItemWrite.Delete(mapping.key(deleted), BEFORE)));
+        duringPauses.add(() -> items.write(new ItemWrite.Delete(key(deleted), BEFORE)));
 
         VerifyReport report = verify();
 
@@ -209,7 +207,7 @@ class VerifierTest {
         write(before, BEFORE);
         orders.put("0001", "bob", "n");
         duringPauses.add(() -> {
-            items.write(new ItemWrite.Delete(mapping.key(before), LATER));
+            items.write(new ItemWrite.Delete(key(before), LATER));
             write(orders.put("0001", "bob", "n"), LATER);
         });
 
@@ -356,8 +354,12 @@ class VerifierTest {
         return List.of(orders, reps);
     }
 
+    private ItemKey key(Row row) {
+        return mapping.items(row, BEFORE).get(0).key();
+    }
+
     private void write(Row row, Version version) {
-        items.write(mapping.upsert(row, version));
+        mapping.items(row, version).forEach(items::write);
     }
 
     private static Runnable once(Runnable... actions) {

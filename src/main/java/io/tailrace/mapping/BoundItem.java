@@ -1,32 +1,37 @@
 package io.tailrace.mapping;
 
+import io.tailrace.change.Column;
 import io.tailrace.change.Row;
 import io.tailrace.change.TableSchema;
 import io.tailrace.change.Version;
 import io.tailrace.item.ItemKey;
 import io.tailrace.item.ItemWrite;
+import io.tailrace.mapping.AttributesConfig.Nulls;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A mapping bound to the columns of one schema. Immutable. */
-final class RowMapping {
+/** One item's mapping, bound to the columns of one schema. Immutable. */
+final class BoundItem {
 
     private record Attribute(String name, BoundTemplate template) {}
 
     private final String table;
+    private final RowFilter filter;
     private final List<Attribute> key;
     private final List<Attribute> attributes;
     private final int[] keyColumns;
 
-    private RowMapping(String table, List<Attribute> key, List<Attribute> attributes) {
+    private BoundItem(String table, RowFilter filter, List<Attribute> key, List<Attribute> attributes) {
         this.table = table;
+        this.filter = filter;
         this.key = List.copyOf(key);
         this.attributes = List.copyOf(attributes);
         this.keyColumns = key.stream()
@@ -36,19 +41,27 @@ final class RowMapping {
     }
 
     /** @throws TemplateException when a template does not fit the schema; {@link SchemaCheck} finds that beforehand */
-    static RowMapping bind(TableMapping mapping, TableSchema schema) {
+    static BoundItem bind(ItemMapping mapping, TableSchema schema) {
         List<Attribute> key = new ArrayList<>();
         mapping.key().forEach((name, template) -> key.add(new Attribute(name, template.bind(schema, mapping.as()))));
         List<Attribute> attributes = new ArrayList<>();
         for (int i = 0; i < schema.columns().size(); i++) {
-            int index = i;
-            mapping.attributeOf(schema.columns().get(i).name())
-                    .ifPresent(name ->
-                            attributes.add(new Attribute(name, BoundTemplate.column(index, schema, mapping.as()))));
+            Column column = schema.columns().get(i);
+            Optional<String> name = mapping.attributeOf(column.name());
+            if (name.isPresent()) {
+                BoundTemplate value = BoundTemplate.column(i, schema, mapping.as());
+                boolean keepsNull = mapping.attributes().nulls() == Nulls.NULL;
+                attributes.add(new Attribute(name.get(), keepsNull ? value.keepingNull() : value));
+            }
         }
         mapping.add()
                 .forEach((name, template) -> attributes.add(new Attribute(name, template.bind(schema, mapping.as()))));
-        return new RowMapping(mapping.table(), key, attributes);
+        return new BoundItem(mapping.table(), RowFilter.bind(mapping.config().when(), schema), key, attributes);
+    }
+
+    /** Whether the row has this item at all. */
+    boolean has(Row row) {
+        return filter.passes(row);
     }
 
     /** @throws MappingException when a column of the key has no value */
@@ -93,10 +106,52 @@ final class RowMapping {
         return new ItemWrite.Upsert(key(row), version, set, remove);
     }
 
-    /** Whether both rows have the same item for sure, seen without making their keys. */
-    boolean sameKey(Row before, Row after) {
-        return before.schema() == after.schema()
-                && IntStream.of(keyColumns)
-                        .allMatch(column -> Objects.deepEquals(before.value(column), after.value(column)));
+    /** Adds what removes the row's item; nothing when the row has none, or can have none for want of a key. */
+    void delete(Row row, Version version, List<ItemWrite> into) {
+        ItemKey key = formerKey(row);
+        if (key != null) {
+            into.add(new ItemWrite.Delete(key, version));
+        }
+    }
+
+    /** Adds what an update means: the item comes, goes, moves, or has new attributes. */
+    void update(Row before, Row after, Version version, List<ItemWrite> into) {
+        if (!has(after)) {
+            delete(before, version, into);
+            return;
+        }
+        ItemWrite.Upsert upsert = upsert(after, version);
+        if (!sameKey(before, after)) {
+            ItemKey former = formerKey(before);
+            if (former != null && !former.equals(upsert.key())) {
+                into.add(new ItemWrite.Delete(former, version));
+            }
+        }
+        into.add(upsert);
+    }
+
+    /** Null when the row has left no item behind: it has none, or could not be mapped and was parked. */
+    private @Nullable ItemKey formerKey(Row row) {
+        if (!has(row)) {
+            return null;
+        }
+        try {
+            return key(row);
+        } catch (MappingException parked) {
+            return null;
+        }
+    }
+
+    /** Whether both rows have the same key for sure, seen without making their keys. */
+    private boolean sameKey(Row before, Row after) {
+        if (before.schema() != after.schema()) {
+            return false;
+        }
+        for (int column : keyColumns) {
+            if (!Objects.deepEquals(before.value(column), after.value(column))) {
+                return false;
+            }
+        }
+        return true;
     }
 }
