@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
         name = "tailrace",
         description = "Keeps DynamoDB in step with a live MySQL while an application moves from one to the other.",
         subcommands = {
+            BenchCommand.class,
             DemoCommand.class,
             PlanCommand.class,
             RunCommand.class,

@@ -10,9 +10,10 @@ import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
 /**
- * Debezium's configuration for a pipeline. Where a value is not Debezium's default, the reason stands beside it.
+ * Debezium's configuration for a pipeline. Where a value is not Debezium's default, the reason stands beside it. Public
+ * for the benchmark, which runs the same engine alone.
  */
-final class EngineProperties {
+public final class EngineProperties {
 
     /** Server ids that a pipeline's name is mapped to: high, so that they miss the small numbers people give to servers. */
     private static final long FIRST_SERVER_ID = 1_000_000_000L;
@@ -22,7 +23,7 @@ final class EngineProperties {
     private EngineProperties() {}
 
     /** @param engine the id of the run's {@link EngineState} */
-    static Properties of(SourceConfig config, String pipeline, String engine) {
+    public static Properties of(SourceConfig config, String pipeline, String engine) {
         Properties properties = new Properties();
         properties.setProperty("name", pipeline);
         properties.setProperty("connector.class", MySqlConnector.class.getName());

@@ -1,0 +1,33 @@
+package io.tailrace.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BenchIT {
+
+    @Test
+    void measuresEverySubjectOnTheSameChangesAndComparesEveryItem() throws InterruptedException {
+        EndpointTrouble trouble = new EndpointTrouble(0, 2, 0, 1_000);
+        BenchPlan plan = new BenchPlan(
+                600, 400, List.of(Shape.STANDARD), List.of(1.0), 1, trouble, 1, List.of("-Xmx512m", "-Xlog:disable"));
+
+        BenchResult result = BenchResult.of(plan, line -> {});
+
+        assertThat(result.runs())
+                .extracting(run -> run.what() + " " + run.subject())
+                .containsExactly(
+                        "snapshot Debezium alone",
+                        "snapshot Tailrace",
+                        "backlog Debezium alone",
+                        "backlog hand-written loop",
+                        "backlog Tailrace");
+        double changes = BenchRun.number(result.runs().get(2).process(), "changes");
+        assertThat(changes).isGreaterThanOrEqualTo(600);
+        assertThat(BenchRun.number(result.runs().get(4).process(), "changes")).isEqualTo(changes);
+        assertThat(BenchRun.number(result.runs().get(4).endpoint(), "requests")).isPositive();
+        assertThat(result.endpointMicrosPerRequest()).isPositive();
+        assertThat(result.differences()).isZero();
+    }
+}

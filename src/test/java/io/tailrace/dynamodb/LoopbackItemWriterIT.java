@@ -1,0 +1,62 @@
+package io.tailrace.dynamodb;
+
+import io.tailrace.apply.ItemReader;
+import io.tailrace.apply.ItemWriter;
+import io.tailrace.apply.ItemWriterContract;
+import io.tailrace.bench.LoopbackDynamoDb;
+import io.tailrace.change.BinlogPosition;
+import io.tailrace.change.Version;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The benchmark's endpoint keeps to the same contract as DynamoDB Local, seen through the same writer. */
+class LoopbackItemWriterIT implements ItemWriterContract {
+
+    private static final Version HORIZON = Version.of(9, BinlogPosition.of("binlog.000100", 4));
+
+    private static LoopbackDynamoDb endpoint;
+    private static DynamoDb dynamoDb;
+    private static ItemWriter writer;
+
+    @BeforeAll
+    static void open() throws InterruptedException {
+        endpoint = LoopbackDynamoDb.start();
+        dynamoDb = TestingDynamoDb.open(endpoint.uri(), TestingDynamoDb.anyCredentials());
+        StateTable state = new StateTable(dynamoDb, "tailrace");
+        state.ensure();
+        new TargetTables(dynamoDb).ensure(List.of(TestingDynamoDb.WITH_INDEX));
+        Tombstones tombstones = new Tombstones(state, "test", Duration.ofDays(1), InstantSource.system());
+        writer = new TombstoneGuard(new DynamoDbItemWriter(dynamoDb), tombstones, HORIZON);
+    }
+
+    @AfterAll
+    static void close() {
+        dynamoDb.close();
+        endpoint.close();
+    }
+
+    @Override
+    public ItemWriter writer() {
+        return writer;
+    }
+
+    @Override
+    public ItemReader reader() {
+        return new DynamoDbItemReader(dynamoDb);
+    }
+
+    @Override
+    public String table() {
+        return TestingDynamoDb.TABLE;
+    }
+
+    @Override
+    public void putForeign(Map<String, AttributeValue> item) {
+        dynamoDb.client().putItem(put -> put.tableName(table()).item(item)).join();
+    }
+}
