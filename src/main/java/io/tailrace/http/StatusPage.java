@@ -1,27 +1,31 @@
 package io.tailrace.http;
 
-import io.tailrace.pipeline.State;
-import io.tailrace.pipeline.Status;
-import io.tailrace.pipeline.Status.TableStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Objects;
-import java.util.function.ToLongFunction;
 
 /**
- * The status as one HTML page that needs nothing else: it is whole without JavaScript, and with it fetches itself again every two
- * seconds. Immutable.
+ * The status as one HTML page that needs nothing else. It is whole without JavaScript, and then fetches itself again every five
+ * seconds; with it, {@code /live} sends the page's main part anew each second, and the script changes what differs. Immutable.
  */
 final class StatusPage {
 
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private final String style = resource("status.css");
     private final String script = resource("status.js");
+    /** A page that is open while the daemon is replaced by another release notices by this. */
+    private final String build = hash(style + script);
+
     private final String contentSecurityPolicy =
             "default-src 'none'; style-src '%s'; script-src '%s'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
                     .formatted(hash(style), hash(script));
@@ -31,7 +35,8 @@ final class StatusPage {
         return contentSecurityPolicy;
     }
 
-    String render(Status status) {
+    String render(View view) {
+        String pipeline = Html.escape(view.status().pipeline());
         return """
                 <!DOCTYPE html>
                 <html lang="en">
@@ -39,144 +44,63 @@ final class StatusPage {
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <meta name="color-scheme" content="light dark">
-                <title>%s: %s – Tailrace</title>
-                <link rel="icon" href="data:,">
+                <title>%s</title>
+                <link rel="icon" href="%s">
                 <noscript><meta http-equiv="refresh" content="5"></noscript>
                 <style>%s</style>
                 </head>
                 <body>
-                <header><h1>Tailrace <span>%s</span></h1></header>
-                <p id="offline" role="alert" hidden>The daemon does not answer. What you see is what it said last.</p>
-                <main>
-                %s</main>
-                <footer><a href="status">JSON</a> <a href="metrics">Metrics</a> <a href="health/ready">Health</a></footer>
+                <a class="skip" href="#main">To the status</a>
+                <header>
+                <h1><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M2 7c3.3 0 3.3 3 6.7 3S12 7 15.3 7s3.3 3 6.7 3M2 14c3.3 0 3.3 3 6.7 3s3.3-3 6.6-3 3.3 3 6.7 3"/></svg>Tailrace</h1>
+                <p class="pipeline"><span class="unseen">Pipeline </span>%s</p>
+                <p id="link" role="status"><noscript>As of %s, reloaded every 5 s</noscript></p>
+                </header>
+                <p id="offline" role="alert" hidden></p>
+                %s<footer><nav aria-label="Other forms"><a href="status">JSON</a> <a href="metrics">Metrics</a> <a href="health/ready">Readiness</a></nav></footer>
                 <script>%s</script>
                 </body>
                 </html>
-                """.formatted(
-                        escape(status.pipeline()),
-                        status.state().label(),
-                        style,
-                        escape(status.pipeline()),
-                        state(status) + snapshot(status) + figures(status) + tables(status),
-                        script);
+                """.formatted(title(view), icon(view), style, pipeline, TIME.format(view.at()), main(view), script);
     }
 
-    private static String state(Status status) {
-        String problem = status.problem()
-                .map(text -> "<p class=\"problem\" role=\"alert\">" + escape(text) + "</p>\n")
-                .orElse("");
+    /** The part of the page that changes. */
+    String main(View view) {
         return """
-                <section class="state %s" aria-label="State">
-                <p class="sentence"><strong>%s</strong> %s</p>
-                %s<p class="way">%s <span aria-label="to">→</span> %s</p>
-                </section>
+                <main id="main" data-title="%s" data-icon="%s" data-build="%s">
+                %s</main>
                 """.formatted(
-                        mood(status),
-                        status.state().label(),
-                        escape(Words.sentence(status)),
-                        problem,
-                        escape(status.source()),
-                        escape(status.target()));
+                        title(view),
+                        icon(view),
+                        build,
+                        StateSection.of(view)
+                                + SnapshotSection.of(view)
+                                + ChartSection.of(view)
+                                + TableSection.of(view)
+                                + DetailSection.of(view));
     }
 
-    private static String mood(Status status) {
-        if (status.state() == State.FAILED || status.problem().isPresent()) {
-            return "bad";
-        }
-        return status.state() == State.STREAMING && status.ready() ? "good" : "busy";
+    /** The mood first: of many tabs only the beginning is seen. */
+    private static String title(View view) {
+        String mark = switch (Mood.of(view.status())) {
+            case GOOD -> "";
+            case BUSY -> "";
+            case BAD -> "! ";
+        };
+        return mark
+                + Html.escape(
+                        view.status().pipeline() + ": " + view.status().state().label() + " – Tailrace");
     }
 
-    private static String figures(Status status) {
-        return "<dl>\n"
-                + figure("Lag", Words.duration(status.lag()))
-                + figure(
-                        "Binlog ahead",
-                        status.binlogBehindBytes().map(Words::bytes).orElse("unknown"))
-                + figure("Changes in flight", Words.count(status.inFlight()))
-                + figure("Dead letters", Words.count(sum(status, TableStatus::deadLetterCount)))
-                + figure("Checkpoint age", Words.duration(status.checkpointAge()))
-                + figure("Ready", status.ready() ? "yes" : "no")
-                + figure("Position", status.position().orElse("none yet"))
-                + status.gtidSet().map(set -> figure("GTID set", set)).orElse("")
-                + figure(
-                        "In this state since",
-                        status.since().truncatedTo(ChronoUnit.SECONDS).toString())
-                + "</dl>\n";
-    }
-
-    private static String figure(String name, String value) {
-        return "<div><dt>" + name + "</dt><dd>" + escape(value) + "</dd></div>\n";
-    }
-
-    private static String snapshot(Status status) {
-        if (status.state() != State.SNAPSHOT) {
-            return "";
-        }
-        StringBuilder items = new StringBuilder();
-        status.tables().forEach(table -> items.append(snapshot(table)));
-        return "<section class=\"snapshot\" aria-label=\"Snapshot\">\n<ul>\n" + items + "</ul>\n</section>\n";
-    }
-
-    private static String snapshot(TableStatus table) {
-        String rows = Words.count(table.snapshotRows());
-        if (table.snapshotRowsExpected().isEmpty()) {
-            return "<li><b>%s</b> <span>%s rows</span></li>\n".formatted(escape(table.name()), rows);
-        }
-        // MySQL only estimates how many rows there are.
-        long expected = Math.max(1, Math.max(table.snapshotRowsExpected().get(), table.snapshotRows()));
-        return "<li><b>%1$s</b> <progress max=\"%2$d\" value=\"%3$d\" aria-label=\"%1$s\"></progress> <span>%4$s of about %5$s rows</span></li>\n"
-                .formatted(escape(table.name()), expected, table.snapshotRows(), rows, Words.count(expected));
-    }
-
-    private static String tables(Status status) {
-        StringBuilder rows = new StringBuilder();
-        status.tables().forEach(table -> rows.append(table(table)));
-        return """
-                <section class="tables" aria-label="Tables" tabindex="0">
-                <table>
-                <caption>Changes since this process began</caption>
-                <thead><tr><th scope="col">Table</th><th scope="col">Received</th><th scope="col">Applied</th>\
-                <th scope="col">Superseded</th><th scope="col">Parked</th><th scope="col">Dead letters</th></tr></thead>
-                <tbody>
-                %s</tbody>
-                <tfoot><tr><th scope="row">All</th><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr></tfoot>
-                </table>
-                </section>
-                """.formatted(
-                        rows,
-                        Words.count(sum(status, TableStatus::received)),
-                        Words.count(sum(status, TableStatus::applied)),
-                        Words.count(sum(status, TableStatus::superseded)),
-                        Words.count(sum(status, TableStatus::parked)),
-                        Words.count(sum(status, TableStatus::deadLetterCount)));
-    }
-
-    private static String table(TableStatus table) {
-        return "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td><td>%s</td>%s%s</tr>\n"
-                .formatted(
-                        escape(table.name()),
-                        Words.count(table.received()),
-                        Words.count(table.applied()),
-                        Words.count(table.superseded()),
-                        alarming(table.parked()),
-                        alarming(table.deadLetterCount()));
-    }
-
-    private static String alarming(long count) {
-        return (count > 0 ? "<td class=\"bad\">" : "<td>") + Words.count(count) + "</td>";
-    }
-
-    private static long sum(Status status, ToLongFunction<TableStatus> figure) {
-        return status.tables().stream().mapToLong(figure).sum();
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+    private static String icon(View view) {
+        String colour = switch (Mood.of(view.status())) {
+            case GOOD -> "1a8f55";
+            case BUSY -> "c77f00";
+            case BAD -> "d03a2f";
+        };
+        return "data:image/svg+xml,%3Csvg xmlns=&quot;http:%2F%2Fwww.w3.org/2000/svg&quot; viewBox=&quot;0 0 16 16&quot;%3E"
+                + "%3Ccircle cx=&quot;8&quot; cy=&quot;8&quot; r=&quot;7&quot; fill=&quot;%23" + colour
+                + "&quot;/%3E%3C/svg%3E";
     }
 
     private static String hash(String inline) {

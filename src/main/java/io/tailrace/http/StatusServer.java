@@ -33,11 +33,13 @@ public final class StatusServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
     private final Endpoints endpoints;
+    private final Streams streams;
 
     private StatusServer(HttpServer server, ExecutorService threads, Endpoints endpoints) {
         this.server = server;
         this.threads = threads;
         this.endpoints = endpoints;
+        this.streams = new Streams(endpoints.live());
     }
 
     /**
@@ -53,6 +55,7 @@ public final class StatusServer implements AutoCloseable {
         StatusServer opened = new StatusServer(server, threads(), new Endpoints(status, scrape));
         server.setExecutor(opened.threads);
         server.createContext("/", opened::answer);
+        server.createContext("/live", opened::stream);
         server.start();
         return opened;
     }
@@ -67,23 +70,33 @@ public final class StatusServer implements AutoCloseable {
     /** Stops serving at once. */
     @Override
     public void close() {
+        streams.close();
         server.stop(0);
+        endpoints.close();
         threads.shutdownNow();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        answer(exchange, response(exchange));
+    }
+
+    private void stream(HttpExchange exchange) throws IOException {
+        boolean isStream = exchange.getRequestMethod().equals("GET")
+                && exchange.getRequestURI().getPath().equals("/live");
+        if (!isStream) {
+            answer(exchange);
+            return;
+        }
+        setHeaders(exchange, "text/event-stream; charset=utf-8");
+        if (!streams.take(exchange)) {
+            answer(exchange, Response.text(503, "Too many pages are open on this daemon; ask for / instead.\n"));
+        }
+    }
+
+    private void answer(HttpExchange exchange, Response response) throws IOException {
         try (exchange) {
-            Response response = response(exchange);
             byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
-            Headers headers = exchange.getResponseHeaders();
-            headers.set("Content-Type", response.contentType());
-            headers.set("Cache-Control", "no-store");
-            headers.set("Content-Security-Policy", endpoints.contentSecurityPolicy());
-            headers.set("X-Content-Type-Options", "nosniff");
-            headers.set("X-Frame-Options", "DENY");
-            headers.set("Referrer-Policy", "no-referrer");
-            headers.set("Cross-Origin-Resource-Policy", "same-origin");
-            headers.set("Cross-Origin-Opener-Policy", "same-origin");
+            Headers headers = setHeaders(exchange, response.contentType());
             if (response.status() == 405) {
                 headers.set("Allow", "GET, HEAD");
             }
@@ -95,6 +108,19 @@ public final class StatusServer implements AutoCloseable {
             exchange.sendResponseHeaders(response.status(), body.length);
             exchange.getResponseBody().write(body);
         }
+    }
+
+    private Headers setHeaders(HttpExchange exchange, String contentType) {
+        Headers headers = exchange.getResponseHeaders();
+        headers.set("Content-Type", contentType);
+        headers.set("Cache-Control", "no-store");
+        headers.set("Content-Security-Policy", endpoints.contentSecurityPolicy());
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("X-Frame-Options", "DENY");
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("Cross-Origin-Resource-Policy", "same-origin");
+        headers.set("Cross-Origin-Opener-Policy", "same-origin");
+        return headers;
     }
 
     private Response response(HttpExchange exchange) {

@@ -3,9 +3,11 @@ package io.tailrace.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tailrace.pipeline.State;
+import io.tailrace.pipeline.Status;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
@@ -15,52 +17,76 @@ class StatusPageTest {
 
     @Test
     void tellsWithoutAScriptHowThingsStand() {
-        String html = page.render(TestingStatus.UP_TO_DATE);
+        String html = render(TestingStatus.UP_TO_DATE);
 
         assertThat(html)
                 .contains("Up to date: every change in MySQL is in DynamoDB.")
-                .contains("<dt>Lag</dt><dd>0 s</dd>")
-                .contains("<dt>Position</dt><dd>binlog.000042:157</dd>")
-                .contains("<dt>Dead letters</dt><dd>2</dd>")
-                .contains("<tr><th scope=\"row\">Orders</th><td>1,234,567</td><td>1,234,500</td><td>60</td>")
-                .contains("<th scope=\"row\">All</th><td>1,234,577</td>")
-                .contains("class=\"state good\"");
+                .contains("<h3>Lag</h3> <b>0 s</b>")
+                .contains("<dt>Position</dt><dd><code>binlog.000042:157</code></dd>")
+                .contains("<dt>Leader</dt><dd>this process</dd>")
+                .contains("<td role=\"cell\" data-name=\"Received\">1,234,567</td>")
+                .contains("<td role=\"cell\" data-name=\"Received\">1,234,577</td>")
+                .contains("<time datetime=\"2024-06-19T10:00:00Z\">19 Jun 2024, 10:00:00 UTC</time> (2 h 4 min)")
+                .contains("class=\"state good\"")
+                .contains("http-equiv=\"refresh\"");
+    }
+
+    @Test
+    void saysWhyChangesAreParked() {
+        assertThat(render(TestingStatus.UP_TO_DATE))
+                .contains("A key attribute is empty, too long or of the wrong type")
+                .contains("<code>tailrace dead-letters list -c FILE</code>");
     }
 
     @Test
     void showsTheSnapshotsProgress() {
-        String html = page.render(TestingStatus.in(State.SNAPSHOT));
+        String html = render(TestingStatus.in(State.SNAPSHOT));
 
         assertThat(html)
-                .contains(
-                        "<progress max=\"1000\" value=\"500\" aria-label=\"Orders\"></progress> <span>500 of about 1,000 rows</span>")
+                .contains("<progress max=\"1000\" value=\"500\" aria-label=\"Orders\"></progress>")
+                .contains("500 of about 1,000 rows")
                 .contains("class=\"state busy\"");
     }
 
     @Test
     void showsNoProgressWhenNothingIsCopied() {
-        assertThat(page.render(TestingStatus.UP_TO_DATE)).doesNotContain("<progress");
+        assertThat(render(TestingStatus.UP_TO_DATE)).doesNotContain("<progress");
+    }
+
+    @Test
+    void showsNoLagOfADaemonThatOnlyStandsBy() {
+        assertThat(render(TestingStatus.in(State.STANDBY)))
+                .contains("<section id=\"flow\" aria-labelledby=\"flow-name\" hidden>")
+                .contains("class=\"state busy\"");
     }
 
     @Test
     void showsAProblemAsText() {
-        String html = page.render(TestingStatus.failed("the binlog <b>'x'</b> & \"y\" is purged"));
+        String html = render(TestingStatus.failed("the binlog <b>'x'</b> & \"y\" is purged"));
 
         assertThat(html)
-                .contains("role=\"alert\">the binlog &lt;b&gt;&#39;x&#39;&lt;/b&gt; &amp; &quot;y&quot; is purged</p>")
-                .contains("class=\"state bad\"");
+                .contains("<p>the binlog &lt;b&gt;&#39;x&#39;&lt;/b&gt; &amp; &quot;y&quot; is purged</p>")
+                .contains("class=\"state bad\"")
+                .contains("<title>! vehicle-sales: failed – Tailrace</title>");
     }
 
     @Test
     void isLateButNotInTroubleWhileItFollows() {
-        assertThat(page.render(TestingStatus.behind(Duration.ofSeconds(75))))
+        assertThat(render(TestingStatus.behind(Duration.ofSeconds(75))))
                 .contains("1 min 15 s behind")
                 .contains("class=\"state good\"");
     }
 
     @Test
+    void tellsAScreenReaderNothingThatAlwaysChanges() {
+        assertThat(render(TestingStatus.waiting("nothing was finished for 75 s")))
+                .contains(
+                        "<p class=\"unseen\" role=\"status\">State: streaming. The work does not get on. Changes are parked.</p>");
+    }
+
+    @Test
     void allowsItsOwnInlinePartsAndNothingElse() throws Exception {
-        String html = page.render(TestingStatus.UP_TO_DATE);
+        String html = render(TestingStatus.UP_TO_DATE);
 
         assertThat(page.contentSecurityPolicy())
                 .startsWith("default-src 'none'; ")
@@ -68,6 +94,10 @@ class StatusPageTest {
                 .contains("script-src '" + hash(between(html, "<script>", "</script>")) + "';")
                 .doesNotContain("unsafe");
         assertThat(html).doesNotContain("http://").doesNotContain("https://").doesNotContain(" style=");
+    }
+
+    private String render(Status status) {
+        return page.render(new View(status, Trends.NONE, Instant.parse("2024-06-19T12:04:05Z")));
     }
 
     private static String between(String text, String from, String to) {

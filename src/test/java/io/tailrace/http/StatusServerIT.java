@@ -10,9 +10,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,6 +180,61 @@ class StatusServerIT {
     }
 
     @Test
+    void sendsThePageAnewAsLongAsItIsLookedAt() throws Exception {
+        try (Stream<String> lines = open("/live").body()) {
+            List<String> titles = lines.filter(line -> line.contains("data-title"))
+                    .peek(line -> status.set(TestingStatus.in(State.DRAINING)))
+                    .takeWhile(line -> !line.contains("draining"))
+                    .toList();
+
+            assertThat(titles)
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line)
+                            .startsWith("data: <main id=\"main\" data-title=\"vehicle-sales: streaming – Tailrace\""));
+        }
+    }
+
+    @Test
+    void turnsAwayMoreStreamsThanItHasThreadsForAndAnswersAllElse() throws Exception {
+        List<HttpResponse<Stream<String>>> streams = new ArrayList<>();
+        for (int i = 0; i < Streams.MOST; i++) {
+            streams.add(open("/live"));
+        }
+
+        HttpResponse<String> tooMany = get("/live");
+
+        assertThat(streams).extracting(HttpResponse::statusCode).containsOnly(200);
+        assertThat(tooMany.statusCode()).isEqualTo(503);
+        assertThat(get("/status").statusCode()).isEqualTo(200);
+        streams.forEach(stream -> stream.body().close());
+    }
+
+    @Test
+    void endsItsStreamsInOrderWhenClosed() throws Exception {
+        try (Stream<String> lines = open("/live").body()) {
+            List<String> read = new ArrayList<>();
+
+            lines.peek(line -> {
+                        if (line.startsWith("data: </main>")) {
+                            server.close();
+                        }
+                    })
+                    .forEach(read::add);
+
+            assertThat(read).contains("data: </main>");
+        }
+        Awaitility.await()
+                .until(() -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().startsWith("tailrace-http-stream")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/live/", "/livelier"})
+    void hasOneStreamOnly(String path) throws Exception {
+        assertThat(get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void freesItsPortWhenClosed() {
         HttpConfig same = new HttpConfig("127.0.0.1", server.address().getPort());
         server.close();
@@ -193,6 +252,11 @@ class StatusServerIT {
             throw new IllegalStateException(e);
         }
         return status.get();
+    }
+
+    private HttpResponse<Stream<String>> open(String path) throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + server.address().getPort() + path);
+        return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofLines());
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -44,6 +44,22 @@ final class TestingStatus {
         return with(State.STREAMING, lag, Optional.empty(), true);
     }
 
+    /** All is well; so many changes of one table are applied. */
+    static Status applied(long changes) {
+        return with(
+                State.STREAMING,
+                Duration.ZERO,
+                Optional.empty(),
+                List.of(
+                        new TableStatus("Orders", changes, changes, 0, 0, 0, Optional.empty(), Map.of()),
+                        new TableStatus("Reps", 10, 10, 0, 0, 0, Optional.empty(), Map.of())));
+    }
+
+    /** All is well, but for the binlog's retention. */
+    static Status purgedIn(Duration horizon) {
+        return with(State.STREAMING, Duration.ZERO, Optional.of(horizon), List.of());
+    }
+
     static Status failed(String problem) {
         return with(State.FAILED, Duration.ofSeconds(75), Optional.of(problem), false);
     }
@@ -53,6 +69,20 @@ final class TestingStatus {
     }
 
     private static Status with(State state, Duration lag, Optional<String> problem, boolean ready) {
+        return with(state, lag, problem, ready, Optional.empty(), UP_TO_DATE.tables());
+    }
+
+    private static Status with(State state, Duration lag, Optional<Duration> horizon, List<TableStatus> tables) {
+        return with(state, lag, Optional.empty(), true, horizon, tables);
+    }
+
+    private static Status with(
+            State state,
+            Duration lag,
+            Optional<String> problem,
+            boolean ready,
+            Optional<Duration> horizon,
+            List<TableStatus> tables) {
         Status status = UP_TO_DATE;
         return new Status(
                 status.pipeline(),
@@ -64,12 +94,12 @@ final class TestingStatus {
                 status.target(),
                 lag,
                 Optional.empty(),
-                Optional.empty(),
+                horizon,
                 Optional.empty(),
                 Optional.empty(),
                 status.checkpointAge(),
                 0,
                 status.leadership(),
-                status.tables());
+                state == State.STANDBY || state == State.STARTING ? List.of() : tables);
     }
 }

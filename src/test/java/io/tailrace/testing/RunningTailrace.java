@@ -49,7 +49,7 @@ public final class RunningTailrace implements AutoCloseable {
         return new RunningTailrace(read(space, config));
     }
 
-    /** As {@link #start}, with heartbeats ten times as often: whoever waits for the end of the binlog hears of it sooner. */
+    /** As {@link #start(TestSpace, Path)}, with heartbeats ten times as often: whoever waits for the end of the binlog hears of it sooner. */
     public static RunningTailrace startBrisk(TestSpace space, Path config) {
         useCredentials(space);
         TailraceConfig read = read(space, config);
@@ -79,6 +79,14 @@ public final class RunningTailrace implements AutoCloseable {
                 read.checkpoint(),
                 read.maxDeadLetters(),
                 read.http()));
+    }
+
+    /** As {@link #start(TestSpace, Path)}, with some variables of its own. */
+    public static RunningTailrace start(TestSpace space, Path config, Map<String, String> variables) {
+        useCredentials(space);
+        Map<String, String> environment = environment(space);
+        environment.putAll(variables);
+        return new RunningTailrace(ConfigFile.read(config, environment));
     }
 
     public static TailraceConfig read(TestSpace space, Path config) {

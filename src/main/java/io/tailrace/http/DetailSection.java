@@ -1,0 +1,42 @@
+package io.tailrace.http;
+
+import io.tailrace.pipeline.Leadership;
+import io.tailrace.pipeline.Status;
+
+/** Where it reads, where it writes, how far it is, and which process does it. */
+final class DetailSection {
+
+    private DetailSection() {}
+
+    static String of(View view) {
+        Status status = view.status();
+        return """
+                <section id="details" class="card" aria-labelledby="details-name">
+                <h2 id="details-name">Details</h2>
+                <dl class="details">
+                %s</dl>
+                </section>
+                """.formatted(Html.entry("Source", code(status.source()))
+                + Html.entry("Target", code(status.target()))
+                + Html.entry(
+                        "Position", status.position().map(DetailSection::code).orElse("none yet"))
+                + Html.entry(
+                        "GTID set", status.gtidSet().map(DetailSection::code).orElse("none"))
+                + Html.entry("Leader", leader(status.leadership()))
+                + Html.entry("This process", code(status.leadership().self())));
+    }
+
+    private static String leader(Leadership leadership) {
+        if (leadership.isOurs()) {
+            return "this process";
+        }
+        return leadership
+                .leader()
+                .map(other -> code(other) + "; this process stands by")
+                .orElse("not known yet");
+    }
+
+    private static String code(String text) {
+        return "<code>" + Html.escape(text) + "</code>";
+    }
+}

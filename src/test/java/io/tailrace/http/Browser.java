@@ -1,0 +1,144 @@
+package io.tailrace.http;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** A real Chromium without a window. Fails, with what to install, when there is none. */
+final class Browser implements AutoCloseable {
+
+    private static final List<String> FLAGS = List.of(
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage",
+            "--hide-scrollbars",
+            "--lang=en");
+
+    private final ChromeDriver driver;
+    private final Path profile;
+
+    private Browser(ChromeDriver driver, Path profile) {
+        this.driver = driver;
+        this.profile = profile;
+    }
+
+    static Browser open() throws IOException {
+        return open(Map.of());
+    }
+
+    /** One that runs no page's script. */
+    static Browser openWithoutJavaScript() throws IOException {
+        return open(Map.of("profile.managed_default_content_settings.javascript", 2));
+    }
+
+    private static Browser open(Map<String, Object> preferences) throws IOException {
+        Path profile = Files.createTempDirectory("tailrace-browser");
+        LoggingPreferences logging = new LoggingPreferences();
+        logging.enable(LogType.BROWSER, Level.ALL);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(program("chromium", "TAILRACE_TEST_CHROMIUM").toFile());
+        options.addArguments(FLAGS);
+        options.addArguments("--user-data-dir=" + profile);
+        options.setExperimentalOption("prefs", preferences);
+        options.setCapability("goog:loggingPrefs", logging);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(
+                        program("chromedriver", "TAILRACE_TEST_CHROMEDRIVER").toFile())
+                .usingAnyFreePort()
+                .withLogFile(profile.resolve("driver.log").toFile())
+                .build();
+        ChromeDriver driver = new ChromeDriver(service, options);
+        driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(60));
+        return new Browser(driver, profile);
+    }
+
+    private static Path program(String name, String variable) {
+        String given = System.getenv(variable);
+        if (given != null) {
+            return Path.of(given);
+        }
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(
+                        "No %s on the PATH. The status page is tested in a real browser: apt-get install chromium chromium-driver, or set %s"
+                                .formatted(name, variable)));
+    }
+
+    ChromeDriver driver() {
+        return driver;
+    }
+
+    Browser show(URI page) {
+        driver.get(page.toString());
+        return this;
+    }
+
+    /** The size of the page's room, in CSS pixels. */
+    Browser resize(int width, int height, double scale) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", scale, "mobile", false));
+        return this;
+    }
+
+    /** {@code light} or {@code dark}. */
+    Browser prefer(String scheme) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        return this;
+    }
+
+    String text(String selector) {
+        return driver.findElement(By.cssSelector(selector)).getText();
+    }
+
+    List<String> texts(String selector) {
+        return driver.findElements(By.cssSelector(selector)).stream()
+                .map(element -> element.getText())
+                .toList();
+    }
+
+    Object run(String script) {
+        return driver.executeScript(script);
+    }
+
+    /** What the page has put on the console since this was asked last. */
+    List<String> console() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        driver.quit();
+        try (Stream<Path> files = Files.walk(profile)) {
+            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
