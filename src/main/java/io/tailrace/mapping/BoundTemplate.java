@@ -45,7 +45,16 @@ final class BoundTemplate {
     /** @param as what a column that stands alone becomes, where it is not its type's own form */
     static BoundTemplate bind(Template template, TableSchema schema, Map<String, AttributeForm> as) {
         Optional<Template.Placeholder> sole = template.sole();
-        return sole.isPresent() ? column(indexOf(sole.get(), schema), schema, as) : text(template.parts(), schema);
+        if (sole.isEmpty()) {
+            return text(template.parts(), schema);
+        }
+        int index = indexOf(sole.get(), schema);
+        if (sole.get().filter() instanceof Filter.EpochSeconds epoch) {
+            Column column = schema.columns().get(index);
+            ColumnForm number = ColumnForm.number(EpochValues.seconds(column.type(), epoch.shift()));
+            return new BoundTemplate(new Form.Typed(index, column, number, null), index);
+        }
+        return column(index, schema, as);
     }
 
     /** The column itself. */
@@ -68,7 +77,8 @@ final class BoundTemplate {
             if (part instanceof Template.Placeholder placeholder) {
                 try {
                     Column column = schema.columns().get(indexOf(placeholder, schema));
-                    if (template.sole().isEmpty()) {
+                    if (!(placeholder.filter() instanceof Filter.None)
+                            || template.sole().isEmpty()) {
                         ColumnTexts.of(column, placeholder);
                     }
                 } catch (TemplateException e) {

@@ -28,6 +28,10 @@ final class ColumnTexts {
         if (filter instanceof Filter.Format format) {
             return format(column, format.formatter(), placeholder);
         }
+        if (filter instanceof Filter.EpochSeconds epoch) {
+            checkDated(column, placeholder, "epoch-seconds");
+            return EpochValues.text(column.type(), epoch.shift());
+        }
         if (filter instanceof Filter.None) {
             return plain(column).orElseThrow(() -> textless(column, placeholder));
         }
@@ -91,7 +95,7 @@ final class ColumnTexts {
         } else if (column.type() == ColumnType.DATETIME) {
             sample = LocalDate.EPOCH.atStartOfDay();
         } else if (column.type() != ColumnType.DATE) {
-            throw unfit(column, placeholder, "format", "DATE, DATETIME and TIMESTAMP");
+            checkDated(column, placeholder, "format");
         }
         try {
             formatter.formatTo(sample, new StringBuilder());
@@ -116,6 +120,18 @@ final class ColumnTexts {
         public void append(Object value, StringBuilder into) {
             text.append(value, into);
         }
+    }
+
+    private static void checkDated(Column column, Template.Placeholder at, String filter) {
+        switch (column.type()) {
+            case DATE, DATETIME, TIMESTAMP -> {}
+            default -> throw unfit(column, at, filter, "DATE, DATETIME and TIMESTAMP");
+        }
+    }
+
+    /** A text that only a date of the calendar has. */
+    static ColumnText ofDates(ColumnText text) {
+        return new DateText(text);
     }
 
     private static TemplateException unfit(Column column, Template.Placeholder at, String filter, String types) {

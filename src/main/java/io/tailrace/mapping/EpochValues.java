@@ -2,6 +2,7 @@ package io.tailrace.mapping;
 
 import io.tailrace.change.ColumnType;
 import io.tailrace.change.PartialDate;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -21,6 +22,20 @@ final class EpochValues {
 
     static Conversion seconds(ColumnType type) {
         return number(secondsOf(type));
+    }
+
+    /** The same, so much later, as a number of its own. */
+    static Conversion seconds(ColumnType type, Duration shift) {
+        ToLongFunction<Object> seconds = secondsOf(type);
+        long more = shift.toSeconds();
+        return number(value -> seconds.applyAsLong(value) + more);
+    }
+
+    /** The same in a text. */
+    static ColumnText text(ColumnType type, Duration shift) {
+        ToLongFunction<Object> seconds = secondsOf(type);
+        long more = shift.toSeconds();
+        return ColumnTexts.ofDates((value, into) -> into.append(seconds.applyAsLong(value) + more));
     }
 
     static Conversion milliseconds(ColumnType type) {

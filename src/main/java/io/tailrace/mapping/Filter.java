@@ -1,5 +1,6 @@
 package io.tailrace.mapping;
 
+import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
@@ -7,9 +8,9 @@ import java.util.List;
 sealed interface Filter {
 
     /** How each filter is written, for messages. */
-    List<String> SPELLINGS = List.of("pad(n)", "format(pattern)", "lower", "upper");
+    List<String> SPELLINGS = List.of("pad(n)", "format(pattern)", "epoch-seconds(+duration)", "lower", "upper");
 
-    List<String> NAMES = List.of("pad", "format", "lower", "upper");
+    List<String> NAMES = List.of("pad", "format", "epoch-seconds", "lower", "upper");
 
     /** The column's text as it is. */
     record None() implements Filter {}
@@ -20,9 +21,21 @@ sealed interface Filter {
     /** A date or time by a pattern of {@link DateTimeFormatter}; TIMESTAMP in UTC. */
     record Format(DateTimeFormatter formatter) implements Filter {}
 
+    /**
+     * The seconds from 1970 in UTC to a date or time, and so many more: a number when nothing else is in the template.
+     *
+     * @param shift may be negative
+     */
+    record EpochSeconds(Duration shift) implements Filter {}
+
     record Lower() implements Filter {}
 
     record Upper() implements Filter {}
+
+    /** Whether a template of nothing else keeps a type of its own, rather than being text. */
+    default boolean isTyped() {
+        return this instanceof None || this instanceof EpochSeconds;
+    }
 
     /** Whether two different values stay different, so that a key made of them stays unique. */
     default boolean keepsApart() {

@@ -94,6 +94,9 @@ final class KeyCheck {
         if (placeholder.filter() instanceof Filter.Pad || placeholder.filter() instanceof Filter.Format) {
             return false;
         }
+        if (placeholder.filter() instanceof Filter.EpochSeconds) {
+            return true;
+        }
         Column column = schema.columns().get(schema.indexOf(placeholder.column()));
         return switch (column.type()) {
             case DATE, DATETIME, TIMESTAMP -> false;

@@ -9,7 +9,8 @@ import java.util.Set;
 
 /**
  * Text with columns in it, such as {@code ORDER#{ord_id}}: parsed once, bound to a table's columns before use. A
- * template that is one sole {@code {column}} stands for the column's value in its own type, every other one for text;
+ * template that is one sole {@code {column}} stands for the column's value in its own type, one that is
+ * {@code {column:epoch-seconds}} for a number, every other one for text;
  * <code>{{</code> and <code>}}</code> are braces themselves. Immutable.
  */
 public final class Template {
@@ -43,11 +44,11 @@ public final class Template {
         return columns;
     }
 
-    /** The column that is all there is of this template, so that its type is kept; empty for text. */
+    /** The column that is all there is of this template, so that it is not made text; empty for text. */
     Optional<Placeholder> sole() {
         return parts.size() == 1
                         && parts.get(0) instanceof Placeholder placeholder
-                        && placeholder.filter() instanceof Filter.None
+                        && placeholder.filter().isTyped()
                 ? Optional.of(placeholder)
                 : Optional.empty();
     }

@@ -1,14 +1,18 @@
 package io.tailrace.mapping;
 
+import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads the text of one template from left to right. Confined to one call of {@link Template#parse}. */
 final class TemplateParser {
 
     private static final int MAX_WIDTH = 64;
+    private static final Pattern SHIFT = Pattern.compile("([+-]\\d{1,6})([smhd])");
 
     private final String text;
     private final List<Template.Part> parts = new ArrayList<>();
@@ -83,6 +87,7 @@ final class TemplateParser {
         return switch (name) {
             case "pad" -> pad(argument, position);
             case "format" -> format(argument, position);
+            case "epoch-seconds" -> epochSeconds(argument, position);
             case "lower" -> withoutArgument(name, argument, position, new Filter.Lower());
             case "upper" -> withoutArgument(name, argument, position, new Filter.Upper());
             default ->
@@ -124,6 +129,27 @@ final class TemplateParser {
                 position,
                 "'" + pattern + "' is no pattern for dates",
                 "write for example {ord_date:format(yyyy-MM)}, with letters as in Java's DateTimeFormatter");
+    }
+
+    private static Filter epochSeconds(String argument, int position) {
+        Matcher shift = SHIFT.matcher(argument);
+        if (!argument.isEmpty() && !shift.matches()) {
+            throw new TemplateException(
+                    position,
+                    "'" + argument + "' is no duration to add or take away",
+                    "write for example {last_updated:epoch-seconds(+365d)}; units are s, m, h and d");
+        }
+        return new Filter.EpochSeconds(argument.isEmpty() ? Duration.ZERO : duration(shift));
+    }
+
+    private static Duration duration(Matcher shift) {
+        long amount = Long.parseLong(shift.group(1));
+        return switch (shift.group(2)) {
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofDays(amount);
+        };
     }
 
     private static Filter withoutArgument(String name, String argument, int position, Filter filter) {

@@ -96,6 +96,36 @@ class TemplateTest {
     }
 
     @Test
+    void countsSecondsToADateAndSomeMore() {
+        LocalDateTime noon = LocalDateTime.of(2024, 6, 19, 12, 0, 0, 900_000_000);
+
+        assertThat(rendered("{c:epoch-seconds}", ColumnType.DATETIME, noon))
+                .isEqualTo(AttributeValue.fromN("1718798400"));
+        assertThat(rendered("{c:epoch-seconds(+365d)}", ColumnType.DATETIME, noon))
+                .isEqualTo(AttributeValue.fromN("1750334400"));
+        assertThat(rendered("{c:epoch-seconds(-1h)}", ColumnType.TIMESTAMP, Instant.parse("2024-06-19T12:00:00Z")))
+                .isEqualTo(AttributeValue.fromN("1718794800"));
+        assertThat(rendered("{c:epoch-seconds(+90m)}", ColumnType.DATE, LocalDate.of(1970, 1, 1)))
+                .isEqualTo(AttributeValue.fromN("5400"));
+        assertThat(text("T#{c:epoch-seconds(+10s)}", 0, ColumnType.DATETIME, noon))
+                .isEqualTo("T#1718798410");
+    }
+
+    @Test
+    void countsSecondsToDatesOnly() {
+        TableSchema schema = table("T", List.of(), column("c", ColumnType.STRING, 0));
+
+        assertThat(BoundTemplate.problems(Template.parse("{c:epoch-seconds}"), schema))
+                .singleElement()
+                .asString()
+                .contains(
+                        "the filter 'epoch-seconds' does not fit the STRING column 'c'; it is for DATE, DATETIME and TIMESTAMP columns");
+        assertThatThrownBy(() -> Template.parse("{c:epoch-seconds(365d)}"))
+                .hasMessage(
+                        "at position 4 '365d' is no duration to add or take away; write for example {last_updated:epoch-seconds(+365d)}; units are s, m, h and d");
+    }
+
+    @Test
     void changesTheCaseOfCharacters() {
         assertThat(text("{c:lower}", 0, ColumnType.STRING, "Émile")).isEqualTo("émile");
         assertThat(text("{c:upper}", 0, ColumnType.STRING, "Émile")).isEqualTo("ÉMILE");
@@ -152,7 +182,7 @@ class TemplateTest {
             A#{ ord_id }        | at position 3 there are blanks around 'ord_id'; write {ord_id}
             A#{b{c}             | at position 3 a '{' stands inside braces; close the first one, or write {{
             {qty:pda(8)}        | at position 6 'pda' is no filter; did you mean 'pad'?
-            {qty:trim}          | at position 6 'trim' is no filter; filters are pad(n), format(pattern), lower, upper
+            {qty:trim}          | at position 6 'trim' is no filter; filters are pad(n), format(pattern), epoch-seconds(+duration), lower, upper
             {qty:pad}           | at position 6 pad needs a number of digits from 1 to 64, not ''; write for example {qty:pad(8)}
             {qty:pad(0)}        | at position 6 pad needs a number of digits from 1 to 64, not '0'; write for example {qty:pad(8)}
             {qty:pad(8}         | at position 6 the filter 'pad(8' lacks its ')'; write pad(8)
