@@ -3,6 +3,7 @@ package io.tailrace.scenario;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tailrace.demo.ReferenceSchema;
 import io.tailrace.testing.TestSpace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +18,8 @@ import java.util.stream.Stream;
  * A folder whose name is a sentence. Its files, in the order of their use:
  *
  * <ul>
- *   <li>{@code schema.sql} stands before the daemon starts with {@code tailrace.yaml};
+ *   <li>{@code schema.sql} stands before the daemon starts with {@code tailrace.yaml}, or with the shipped configuration that
+ *       {@code configuration.txt} names; then the tables are those of the reference case, and {@code schema.sql} fills them;
  *   <li>{@code changes.sql} happens while it runs;
  *   <li>{@code expected-stopped.txt}, optional: then the table that its first line names is stopped, for a reason that says all that
  *       the other lines say; without the file no table is;
@@ -31,14 +33,14 @@ import java.util.stream.Stream;
  */
 record Scenario(Path folder) {
 
-    private static final Path FOLDERS = Path.of("src/test/resources/scenarios");
+    private static final Path ROOT = Path.of(System.getProperty("tailrace.root", "."));
+    private static final Path FOLDERS = ROOT.resolve("src/test/resources/scenarios");
     private static final String CHANGES_WHILE_STOPPED = "changes-while-stopped.sql";
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     static Stream<Scenario> all() throws IOException {
-        Path root = Path.of(System.getProperty("tailrace.root", ".")).resolve(FOLDERS);
-        try (Stream<Path> folders = Files.list(root)) {
+        try (Stream<Path> folders = Files.list(FOLDERS)) {
             return folders.sorted().map(Scenario::new).filter(Scenario::isWanted).toList().stream();
         }
     }
@@ -52,8 +54,19 @@ record Scenario(Path folder) {
         return folder.getFileName().toString().startsWith("fail-");
     }
 
-    Path config() {
-        return folder.resolve("tailrace.yaml");
+    Path config() throws IOException {
+        Path shipped = folder.resolve("configuration.txt");
+        return Files.exists(shipped)
+                ? ROOT.resolve(Files.readString(shipped).strip())
+                : folder.resolve("tailrace.yaml");
+    }
+
+    /** Makes the tables with their first rows; for a configuration that is shipped, the reference case's tables. */
+    void prepare(TestSpace space) throws IOException, SQLException {
+        if (!config().startsWith(folder)) {
+            ReferenceSchema.createTables(space.mysql(), space.database());
+        }
+        run("schema.sql", space);
     }
 
     /** Whether the daemon is stopped and started again behind the changes. */
@@ -61,7 +74,7 @@ record Scenario(Path folder) {
         return Files.exists(whileStopped()) || Files.exists(corrected());
     }
 
-    Path configOfSecondStart() {
+    Path configOfSecondStart() throws IOException {
         return Files.exists(corrected()) ? corrected() : config();
     }
 

@@ -36,7 +36,7 @@ class ScenarioIT {
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("successes")
     void endsWithTheExpectedItems(Scenario scenario, TestSpace space) throws Exception {
-        scenario.run("schema.sql", space);
+        scenario.prepare(space);
 
         try (RunningTailrace daemon = RunningTailrace.startBrisk(space, scenario.config())) {
             daemon.awaitCaughtUp();
@@ -65,7 +65,7 @@ class ScenarioIT {
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("failures")
     void refusesToStart(Scenario scenario, TestSpace space) throws Exception {
-        scenario.run("schema.sql", space);
+        scenario.prepare(space);
 
         Throwable failure = RunningTailrace.start(space, scenario.config()).failure();
 

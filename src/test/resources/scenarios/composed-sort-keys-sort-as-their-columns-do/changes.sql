@@ -1,0 +1,1 @@
+INSERT INTO Sales VALUES (123, 'North', '2023-12-31 23:59:59', 5.00);
