@@ -1,10 +1,11 @@
 package io.tailrace;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tailrace.item.ItemWrite;
+import io.tailrace.change.TableId;
 import io.tailrace.item.PlainItem;
 import io.tailrace.item.TableDefinition;
+import io.tailrace.plan.ItemPlan;
+import io.tailrace.plan.RowPlan;
+import io.tailrace.plan.SideBySide;
 import io.tailrace.source.SourceFacts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,11 +16,9 @@ import java.util.stream.Collectors;
 /** A plan, for people and for programs. */
 public record PlanSummary(Plan plan) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** Whether a run could begin with it. */
     public boolean isSound() {
-        return plan.target().problems().isEmpty();
+        return plan.target().problems().isEmpty() && plan.rows().meetings().isEmpty();
     }
 
     /** For people, line by line. */
@@ -44,12 +43,12 @@ public record PlanSummary(Plan plan) {
                             plan.target().absent().contains(table.name()) ? ", to be created" : ", present"));
             table.indexes().forEach(index -> lines.add("  index %s (%s)".formatted(index.name(), key(index.key()))));
         }
-        plan.samples().forEach((table, items) -> {
-            lines.add("%s: about %,d rows"
-                    .formatted(table, plan.preflight().rowEstimates().getOrDefault(table, 0L)));
-            items.forEach(item -> lines.add("  " + text(item)));
+        plan.samples().forEach((table, rows) -> {
+            lines.add("%s: about %,d rows%s".formatted(table, estimate(table), snapshotUnits(table, rows)));
+            rows.forEach(row -> SideBySide.lines(row).forEach(line -> lines.add("  " + line)));
         });
-        plan.unmappable().forEach(reason -> lines.add("warning: " + reason));
+        plan.rows().refused().forEach(reason -> lines.add("warning: parked would be " + reason));
+        plan.rows().meetings().forEach(meeting -> lines.add("problem: " + meeting));
         plan.target().problems().forEach(problem -> lines.add("problem: " + problem));
         lines.add(isSound() ? "Ready to run." : "Not ready to run: mend the problems above.");
         return lines;
@@ -68,15 +67,13 @@ public record PlanSummary(Plan plan) {
         json.put(
                 "tables",
                 plan.preflight().definitions().stream().map(this::json).toList());
-        json.put(
-                "samples",
-                plan.samples().entrySet().stream()
-                        .collect(Collectors.toMap(
-                                entry -> entry.getKey().name(),
-                                entry -> entry.getValue().stream()
-                                        .map(PlainItem::of)
-                                        .toList())));
-        json.put("unmappable", plan.unmappable());
+        Map<String, Object> samples = new LinkedHashMap<>();
+        plan.samples()
+                .forEach((table, rows) -> samples.put(
+                        table.name(), rows.stream().map(PlanSummary::json).toList()));
+        json.put("samples", samples);
+        json.put("unmappable", plan.rows().refused());
+        json.put("key_meetings", plan.rows().meetings());
         json.put(
                 "problems",
                 plan.target().problems().stream().map(Object::toString).toList());
@@ -96,11 +93,32 @@ public record PlanSummary(Plan plan) {
         return key.stream().map(part -> part.name() + " " + part.type()).collect(Collectors.joining(", "));
     }
 
-    private static String text(ItemWrite.Upsert item) {
-        try {
-            return JSON.writeValueAsString(PlainItem.of(item));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an item that JSON cannot show", e);
-        }
+    private static Map<String, Object> json(RowPlan row) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("key", row.row().key());
+        json.put("write_units", row.writeUnits());
+        json.put("items", row.items().stream().map(PlanSummary::json).toList());
+        return json;
+    }
+
+    private static Map<String, Object> json(ItemPlan item) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("table", item.write().key().table());
+        json.put("bytes", item.size().bytes());
+        json.put("write_units", item.writeUnits());
+        json.put("item", PlainItem.of(item.write()));
+        json.put("problems", item.problems());
+        return json;
+    }
+
+    private long estimate(TableId table) {
+        return plan.preflight().rowEstimates().getOrDefault(table, 0L);
+    }
+
+    /** What the snapshot of a table will be charged, as its first rows make one expect. */
+    private String snapshotUnits(TableId table, List<RowPlan> rows) {
+        double average = rows.stream().mapToLong(RowPlan::writeUnits).average().orElse(0);
+        long units = Math.round(average * estimate(table));
+        return units == 0 ? "" : ", whose snapshot takes about %,d write units".formatted(units);
     }
 }

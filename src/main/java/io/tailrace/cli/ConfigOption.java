@@ -21,6 +21,10 @@ final class ConfigOption {
      * @throws io.tailrace.config.ConfigException with every problem at once
      */
     TailraceConfig read() {
+        return read(file);
+    }
+
+    static TailraceConfig read(Path file) {
         return ConfigFile.read(file, System.getenv());
     }
 }

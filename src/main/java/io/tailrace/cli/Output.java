@@ -25,6 +25,21 @@ final class Output {
         }
     }
 
+    /** For people and for files: a document that is printed as it is, and is part of the JSON form elsewhere. */
+    void text(String document) {
+        if (!json) {
+            out().print(document);
+            out().flush();
+        }
+    }
+
+    /** For people: a remark that does not belong into the file that standard output may go to. */
+    void aside(String remark) {
+        if (!json) {
+            System.err.println(remark);
+        }
+    }
+
     /** For people: a line that replaces the one before it where a terminal shows it. */
     void progress(String text) {
         if (json) {

@@ -1,6 +1,7 @@
 package io.tailrace.config;
 
 import io.tailrace.TailraceConfig;
+import io.tailrace.source.SourceConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,20 @@ public final class ConfigFile {
             throw new ConfigException(reading.problems());
         }
         return config;
+    }
+
+    /**
+     * How to reach a database of MySQL while there is no file yet: by the variables that the shipped configurations read.
+     *
+     * @throws ConfigException with every problem at once
+     */
+    public static SourceConfig source(String database, Map<String, String> environment) {
+        Reading reading = new Reading("the environment", new Variables(environment));
+        SourceConfig source = Sections.source(database, reading);
+        if (!reading.problems().isEmpty()) {
+            throw new ConfigException(reading.problems());
+        }
+        return source;
     }
 
     private static String contents(Path file, Reading reading) {

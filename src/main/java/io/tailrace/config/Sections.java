@@ -18,6 +18,15 @@ final class Sections {
 
     private static final long MAX_DEAD_LETTERS = 1_000;
 
+    private static final String STANDARD_SOURCE = """
+            source:
+              hostname: ${MYSQL_HOST:localhost}
+              port: ${MYSQL_PORT:3306}
+              username: ${MYSQL_USER}
+              password: ${MYSQL_PASSWORD}
+              database: named-by-the-caller
+            """;
+
     private Sections() {}
 
     /** What the text says; fit for use only when the reading had no problems. */
@@ -45,6 +54,14 @@ final class Sections {
         HttpConfig http = http(root.section("http"));
         root.finish();
         return new TailraceConfig(name, source, target, tables, targetTables, apply, state, (int) deadLetters, http);
+    }
+
+    /** MySQL as the shipped configurations' variables name it. */
+    static SourceConfig source(String database, Reading reading) {
+        Section root = YamlDocument.compose(STANDARD_SOURCE, reading)
+                .map(node -> Section.root(node, reading))
+                .orElseGet(() -> Section.unreadable(reading));
+        return SourceSection.read(root.requiredSection("source", ""), List.of()).withDatabase(database);
     }
 
     private static ApplyConfig apply(Section section) {

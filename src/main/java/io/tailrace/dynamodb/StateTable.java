@@ -28,7 +28,7 @@ public final class StateTable {
 
     /** Whether the table exists as it should be; changes nothing. */
     public TableCheck check() throws InterruptedException {
-        return new TargetTables(dynamoDb).check(List.of(definition()));
+        return new TargetTables(dynamoDb).check(List.of(definition(name)));
     }
 
     /**
@@ -37,7 +37,7 @@ public final class StateTable {
      * @throws WriteException when the table has another key, expires by another attribute, or cannot be created
      */
     public void ensure() throws InterruptedException {
-        new TargetTables(dynamoDb).ensure(List.of(definition()));
+        new TargetTables(dynamoDb).ensure(List.of(definition(name)));
     }
 
     String name() {
@@ -48,7 +48,8 @@ public final class StateTable {
         return dynamoDb;
     }
 
-    private TableDefinition definition() {
+    /** What a state table of this name must look like. */
+    public static TableDefinition definition(String name) {
         return TableDefinition.of(name, new KeyAttribute(PIPELINE, KeyType.S), new KeyAttribute(ENTRY, KeyType.S))
                 .withTimeToLive(EXPIRES);
     }

@@ -66,6 +66,25 @@ public record SourceConfig(
                 stallTimeout);
     }
 
+    /** The same server, another database. */
+    public SourceConfig withDatabase(String other) {
+        return new SourceConfig(
+                hostname,
+                port,
+                username,
+                password,
+                other,
+                tables,
+                serverId,
+                tls,
+                snapshotLocking,
+                batchSize,
+                queueSize,
+                connectTimeout,
+                heartbeat,
+                stallTimeout);
+    }
+
     /** Shows no secret. */
     @Override
     public String toString() {

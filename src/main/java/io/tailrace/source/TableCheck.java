@@ -118,9 +118,13 @@ final class TableCheck {
                 .orElse("");
     }
 
+    /** Whether a MySQL of this version logs the child rows of cascading foreign keys. */
+    static boolean logsCascades(String version) {
+        return ServerVersion.parse(version).isAtLeast(CASCADES_LOGGED.major(), CASCADES_LOGGED.minor());
+    }
+
     private void checkCascades(List<Problem> problems) throws SQLException {
-        if (ServerVersion.parse(server.variable("version"))
-                .isAtLeast(CASCADES_LOGGED.major(), CASCADES_LOGGED.minor())) {
+        if (logsCascades(server.variable("version"))) {
             return;
         }
         for (Map<String, String> key : query.rows(CASCADES, source.database())) {
