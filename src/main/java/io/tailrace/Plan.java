@@ -69,9 +69,9 @@ public record Plan(Preflight preflight, TableCheck target, Map<TableId, List<Row
             Map<TableId, List<RowPlan>> samples = new LinkedHashMap<>();
             try (MySqlTables source = new MySqlTables(new MySqlConnections(config.source()))) {
                 List<RowSource> sources = new ArrayList<>();
+                RowsPlan sample = new RowsPlan(preflight.mapping(), preflight.definitions(), version);
                 for (TableId id : preflight.tables()) {
                     MySqlTable table = source.table(id);
-                    RowsPlan sample = new RowsPlan(preflight.mapping(), preflight.definitions(), version);
                     samples.put(
                             id,
                             table.firstRows(SAMPLES).stream().map(sample::plan).toList());
@@ -112,24 +112,21 @@ public record Plan(Preflight preflight, TableCheck target, Map<TableId, List<Row
      */
     public static List<TableDefinition> tables(TailraceConfig config) {
         try {
-            List<TableDefinition> tables =
-                    new ArrayList<>(Preflight.check(config).definitions());
-            tables.add(StateTable.definition(config.checkpoint().table()));
-            return tables;
+            return tables(config, Preflight.check(config));
         } catch (RuntimeException e) {
             throw Words.of(e);
         }
     }
 
+    private static List<TableDefinition> tables(TailraceConfig config, Preflight preflight) {
+        List<TableDefinition> tables = new ArrayList<>(preflight.definitions());
+        tables.add(StateTable.definition(config.checkpoint().table()));
+        return tables;
+    }
+
     private static TableCheck target(TailraceConfig config, Preflight preflight) throws InterruptedException {
         try (DynamoDb dynamoDb = DynamoDb.open(config.target(), config.apply().maxInFlight())) {
-            TableCheck targets = new TargetTables(dynamoDb).check(preflight.definitions());
-            TableCheck state = new StateTable(dynamoDb, config.checkpoint().table()).check();
-            List<String> absent = new ArrayList<>(targets.absent());
-            absent.addAll(state.absent());
-            List<TableCheck.Problem> problems = new ArrayList<>(targets.problems());
-            problems.addAll(state.problems());
-            return new TableCheck(absent, problems);
+            return new TargetTables(dynamoDb).check(tables(config, preflight));
         }
     }
 }

@@ -96,11 +96,12 @@ final class PlanCommand implements Callable<Integer> {
         }
         Layout layout = singleTable ? Layout.SINGLE_TABLE : Layout.TABLE_PER_ENTITY;
         Draft draft = layout.draft(new SchemaReader(ConfigFile.source(database, System.getenv())).read());
-        output.text(draft.yaml());
+        String configuration = draft.yaml();
+        output.text(configuration);
         draft.traps().forEach(trap -> output.aside("trap: " + trap));
         output.result(Map.of(
                 "configuration",
-                draft.yaml(),
+                configuration,
                 "left_out",
                 draft.leftOut(),
                 "traps",
@@ -110,14 +111,15 @@ final class PlanCommand implements Callable<Integer> {
 
     private int tables(TailraceConfig config, TableFormat as) {
         List<TableDefinition> tables = Plan.tables(config);
-        output.text(as.write(tables));
+        String document = as.write(tables);
+        output.text(document);
         if (as == TableFormat.CREATE_TABLE) {
             tables.forEach(table -> table.timeToLive()
                     .ifPresent(attribute -> output.aside(
                             "afterwards: aws dynamodb update-time-to-live --table-name %s --time-to-live-specification Enabled=true,AttributeName=%s"
                                     .formatted(table.name(), attribute))));
         }
-        output.result(Map.of("format", as.toString(), "document", as.write(tables)));
+        output.result(Map.of("format", as.toString(), "document", document));
         return ExitCode.OK;
     }
 

@@ -23,6 +23,7 @@ final class SingleTableLayout {
 
     private final SchemaStructure schema;
     private final Map<String, String> prefixes = new LinkedHashMap<>();
+    private final String target;
     private final String partitionKey;
     private final String sortKey;
     private final String entity;
@@ -34,6 +35,7 @@ final class SingleTableLayout {
 
     SingleTableLayout(SchemaStructure schema) {
         this.schema = schema;
+        target = Names.inDynamoDb(schema.database(), "table");
         attributes = new Names(schema.tables().stream()
                 .flatMap(table -> table.columns().stream())
                 .map(ColumnStructure::name)
@@ -57,8 +59,7 @@ final class SingleTableLayout {
             }
         }
         schema.tables().forEach(this::draft);
-        String name = Names.inDynamoDb(schema.database(), "table");
-        List<TargetDraft> targets = tables.isEmpty() ? List.of() : List.of(new TargetDraft(name, indexes));
+        List<TargetDraft> targets = tables.isEmpty() ? List.of() : List.of(new TargetDraft(target, indexes));
         return new Draft(schema.database(), targets, tables, leftOut, traps);
     }
 
@@ -89,7 +90,6 @@ final class SingleTableLayout {
         Map<String, String> add = new LinkedHashMap<>();
         add.put(entity, table.name().replace("{", "{{").replace("}", "}}"));
         indexes(table, parent, add, found);
-        String target = Names.inDynamoDb(schema.database(), "table");
         tables.add(new TableDraft(table.name(), target, key.get(), add, found.renames()));
     }
 

@@ -1,8 +1,6 @@
 package io.tailrace.source;
 
 import io.tailrace.change.BinlogPosition;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,14 +14,13 @@ public final class MySqlPreflight {
     private static final long SNAPSHOT_ROWS_PER_SECOND = 5_000;
 
     private static final Duration COMFORTABLE_RETENTION = Duration.ofDays(1);
-    private static final Duration QUERY_TIMEOUT = Duration.ofSeconds(60);
 
     private final SourceConfig source;
-    private final MySqlConnections connections;
+    private final Questions questions;
 
     public MySqlPreflight(SourceConfig source) {
         this.source = source;
-        this.connections = new MySqlConnections(source);
+        this.questions = new Questions(source, "source.hostname, source.port and source.tls");
     }
 
     /**
@@ -33,7 +30,7 @@ public final class MySqlPreflight {
      * @throws PreflightException when MySQL answers but cannot be read
      */
     public SourceFacts check() {
-        return ask(query -> {
+        return questions.ask(query -> {
             ServerCheck server = ServerCheck.read(source, query);
             List<Problem> problems = new ArrayList<>(server.problems());
             boolean mayAskForBinlog = problems.isEmpty();
@@ -99,26 +96,5 @@ public final class MySqlPreflight {
                         "MySQL keeps its binlog for %d s only: a longer standstill makes a new snapshot necessary"
                                 .formatted(kept.toSeconds())));
         return warnings;
-    }
-
-    private <T> T ask(Question<T> question) {
-        try (Connection connection = connections.openWithoutDatabase()) {
-            connection.setNetworkTimeout(Runnable::run, (int) QUERY_TIMEOUT.toMillis());
-            return question.ask(new Query(connection));
-        } catch (SQLException e) {
-            if (SourceFailure.of(e, source) instanceof SourceFailure.Lasting lasting) {
-                throw lasting.cause();
-            }
-            throw new SourceException(
-                    "%s does not answer: %s. Check that MySQL runs, and source.hostname, source.port and source.tls"
-                            .formatted(source, SourceFailure.firstLine(e)),
-                    true,
-                    e);
-        }
-    }
-
-    @FunctionalInterface
-    private interface Question<T> {
-        T ask(Query query) throws SQLException;
     }
 }

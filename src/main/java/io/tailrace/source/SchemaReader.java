@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toList;
 import io.tailrace.source.TableStructure.ColumnStructure;
 import io.tailrace.source.TableStructure.ForeignKey;
 import io.tailrace.source.TableStructure.IndexStructure;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,18 +49,7 @@ public final class SchemaReader {
 
     /** @throws SourceException when MySQL cannot be asked, or the database is not there or not to be seen */
     public SchemaStructure read() {
-        try (Connection connection = new MySqlConnections(source).openWithoutDatabase()) {
-            return read(new Query(connection));
-        } catch (SQLException e) {
-            if (SourceFailure.of(e, source) instanceof SourceFailure.Lasting lasting) {
-                throw lasting.cause();
-            }
-            throw new SourceException(
-                    "%s does not answer: %s. Check that MySQL runs, and MYSQL_HOST and MYSQL_PORT"
-                            .formatted(source, SourceFailure.firstLine(e)),
-                    true,
-                    e);
-        }
+        return new Questions(source, "MYSQL_HOST and MYSQL_PORT").ask(this::read);
     }
 
     private SchemaStructure read(Query query) throws SQLException {

@@ -2,9 +2,7 @@ package io.tailrace.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tailrace.apply.ItemReader;
 import io.tailrace.apply.ItemWriter;
-import io.tailrace.apply.ItemWriterContract;
 import io.tailrace.apply.RefusalReason;
 import io.tailrace.apply.WriteException;
 import io.tailrace.apply.WriteResult;
@@ -33,7 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The writer as the daemon uses it, behind the tombstone guard. */
 @ExtendWith(TestServers.class)
-class DynamoDbItemWriterIT implements ItemWriterContract {
+class DynamoDbItemWriterIT implements DynamoDbItemWriterContract {
 
     private static final Version HORIZON = Version.of(9, BinlogPosition.of("binlog.000100", 4));
 
@@ -61,18 +59,8 @@ class DynamoDbItemWriterIT implements ItemWriterContract {
     }
 
     @Override
-    public ItemReader reader() {
-        return new DynamoDbItemReader(dynamoDb);
-    }
-
-    @Override
-    public String table() {
-        return TestingDynamoDb.TABLE;
-    }
-
-    @Override
-    public void putForeign(Map<String, AttributeValue> item) {
-        dynamoDb.client().putItem(put -> put.tableName(table()).item(item)).join();
+    public DynamoDb dynamoDb() {
+        return dynamoDb;
     }
 
     @Test

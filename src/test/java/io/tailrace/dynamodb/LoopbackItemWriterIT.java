@@ -1,21 +1,17 @@
 package io.tailrace.dynamodb;
 
-import io.tailrace.apply.ItemReader;
 import io.tailrace.apply.ItemWriter;
-import io.tailrace.apply.ItemWriterContract;
 import io.tailrace.bench.LoopbackDynamoDb;
 import io.tailrace.change.BinlogPosition;
 import io.tailrace.change.Version;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The benchmark's endpoint keeps to the same contract as DynamoDB Local, seen through the same writer. */
-class LoopbackItemWriterIT implements ItemWriterContract {
+class LoopbackItemWriterIT implements DynamoDbItemWriterContract {
 
     private static final Version HORIZON = Version.of(9, BinlogPosition.of("binlog.000100", 4));
 
@@ -46,17 +42,7 @@ class LoopbackItemWriterIT implements ItemWriterContract {
     }
 
     @Override
-    public ItemReader reader() {
-        return new DynamoDbItemReader(dynamoDb);
-    }
-
-    @Override
-    public String table() {
-        return TestingDynamoDb.TABLE;
-    }
-
-    @Override
-    public void putForeign(Map<String, AttributeValue> item) {
-        dynamoDb.client().putItem(put -> put.tableName(table()).item(item)).join();
+    public DynamoDb dynamoDb() {
+        return dynamoDb;
     }
 }

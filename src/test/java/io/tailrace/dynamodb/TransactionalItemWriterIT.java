@@ -3,9 +3,7 @@ package io.tailrace.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tailrace.apply.FailureReason;
-import io.tailrace.apply.ItemReader;
 import io.tailrace.apply.ItemWriter;
-import io.tailrace.apply.ItemWriterContract;
 import io.tailrace.apply.WriteResult;
 import io.tailrace.change.Version;
 import io.tailrace.dynamodb.TestingDynamoDbEndpoint.ErrorAnswer;
@@ -30,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 @ExtendWith(TestServers.class)
-class TransactionalItemWriterIT implements ItemWriterContract {
+class TransactionalItemWriterIT implements DynamoDbItemWriterContract {
 
     private static TestingDynamoDbEndpoint endpoint;
     private static DynamoDb dynamoDb;
@@ -69,18 +67,8 @@ class TransactionalItemWriterIT implements ItemWriterContract {
     }
 
     @Override
-    public ItemReader reader() {
-        return new DynamoDbItemReader(dynamoDb);
-    }
-
-    @Override
-    public String table() {
-        return TestingDynamoDb.TABLE;
-    }
-
-    @Override
-    public void putForeign(Map<String, AttributeValue> item) {
-        dynamoDb.client().putItem(put -> put.tableName(table()).item(item)).join();
+    public DynamoDb dynamoDb() {
+        return dynamoDb;
     }
 
     @Test
