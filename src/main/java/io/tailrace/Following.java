@@ -15,6 +15,7 @@ import io.tailrace.dynamodb.DynamoDbItemReader;
 import io.tailrace.dynamodb.DynamoDbSchemaHistoryStore;
 import io.tailrace.pipeline.Accounts;
 import io.tailrace.pipeline.Lifecycle;
+import io.tailrace.pipeline.Parking;
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.PipelineMeters;
 import io.tailrace.pipeline.Snapshots;
@@ -44,6 +45,7 @@ final class Following implements AutoCloseable {
     private final Surroundings surroundings;
     private final BinlogEndMonitor binlogEnd;
     private final Stages stages;
+    private final Parking parking;
     private final Accounts accounts;
     private final Snapshots snapshots;
     private final DebeziumSource source;
@@ -72,12 +74,12 @@ final class Following implements AutoCloseable {
         stages = new Stages(preflight.mapping(), applier, sweeps, watermark, checkpointer);
 
         meters = new PipelineMeters(surroundings.registry(), preflight.tables(), lifecycle);
-        accounts = new Accounts(
-                meters,
+        parking = Parking.open(
                 new DynamoDbDeadLetterStore(target.stateTable(), config.name()),
                 config.maxDeadLetters(),
-                surroundings.clock(),
+                meters,
                 stop::fail);
+        accounts = new Accounts(meters, parking, surroundings.clock());
         snapshots = new Snapshots(preflight.rowEstimates(), meters, checkpointer, sweeps, stop::fail);
         vitals = new Vitals(watermark, binlogEnd, lifecycle, surroundings.clock(), applyMeters::decided);
         vitals.register(surroundings.registry());
@@ -162,7 +164,7 @@ final class Following implements AutoCloseable {
         try (binlogEnd;
                 Checkpointer last = stages.checkpointer();
                 Applier writing = stages.applier();
-                accounts;
+                parking;
                 snapshots) {
             source.close();
         }

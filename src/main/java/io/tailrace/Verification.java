@@ -3,11 +3,8 @@ package io.tailrace;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tailrace.change.TableId;
 import io.tailrace.change.Version;
-import io.tailrace.checkpoint.Lineage;
 import io.tailrace.dynamodb.DynamoDb;
-import io.tailrace.dynamodb.DynamoDbCheckpointStore;
 import io.tailrace.dynamodb.DynamoDbItemReader;
-import io.tailrace.dynamodb.StateTable;
 import io.tailrace.source.MySqlConnections;
 import io.tailrace.source.MySqlPreflight;
 import io.tailrace.source.MySqlTables;
@@ -19,7 +16,6 @@ import io.tailrace.verify.VerifyProgress;
 import io.tailrace.verify.VerifyReport;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /** Compares the two stores, beside a running daemon or without one. */
 public final class Verification {
@@ -53,7 +49,7 @@ public final class Verification {
         Preflight preflight = Preflight.check(config);
         try (DynamoDb dynamoDb = DynamoDb.open(config.target(), config.apply().maxInFlight());
                 MySqlTables source = new MySqlTables(new MySqlConnections(config.source()))) {
-            int epoch = epoch(dynamoDb);
+            int epoch = LastState.read(config, dynamoDb).lineage().epoch();
             Verifier.Stores stores = new Verifier.Stores(
                     preflight.mapping(),
                     new DynamoDbItemReader(dynamoDb),
@@ -74,19 +70,6 @@ public final class Verification {
 
     private static TableRows rows(MySqlTables source, TableId table) {
         return TableRows.of(source.table(table));
-    }
-
-    private int epoch(DynamoDb dynamoDb) throws InterruptedException {
-        StateTable table = new StateTable(dynamoDb, config.checkpoint().table());
-        Optional<Lineage> lineage = table.check().absent().isEmpty()
-                ? new DynamoDbCheckpointStore(table, config.name()).read().lineage()
-                : Optional.empty();
-        return lineage.map(Lineage::epoch)
-                .orElseThrow(() -> new TailraceException(
-                        "the pipeline '%s' has no state in the table '%s': no daemon has run with this configuration yet. Start one with `tailrace run`"
-                                .formatted(config.name(), config.checkpoint().table()),
-                        false,
-                        null));
     }
 
     private void checkNames(List<String> tables) {

@@ -9,7 +9,8 @@ import java.util.List;
 public interface DeadLetterStore {
 
     /**
-     * Parks a change; parking the same version of the same key again replaces the entry.
+     * Parks a change. Parking the same version of the same key again keeps when it was first seen, replaces the rest, and
+     * counts another try.
      *
      * @return whether it was not parked before
      */
@@ -17,4 +18,11 @@ public interface DeadLetterStore {
 
     /** All parked changes, oldest version first. */
     List<DeadLetter> list();
+
+    /**
+     * Takes a letter away that is settled.
+     *
+     * @return false when it is gone already, or was tried once more since it was listed: then it stays
+     */
+    boolean remove(DeadLetter letter);
 }

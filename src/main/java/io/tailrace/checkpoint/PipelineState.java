@@ -5,6 +5,9 @@ import java.util.Optional;
 /** All that the state table knows of one pipeline, read in one go. */
 public record PipelineState(LeaseEntry lease, Optional<Lineage> lineage, Optional<Checkpoint> checkpoint) {
 
+    /** Of a pipeline that no daemon has run yet. */
+    public static final PipelineState NONE = new PipelineState(LeaseEntry.NONE, Optional.empty(), Optional.empty());
+
     /**
      * The lease as it is stored.
      *

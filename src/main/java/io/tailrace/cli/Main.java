@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
         description = "Keeps DynamoDB in step with a live MySQL while an application moves from one to the other.",
         subcommands = {
             BenchCommand.class,
+            DeadLettersCommand.class,
             DemoCommand.class,
             PlanCommand.class,
             RunCommand.class,

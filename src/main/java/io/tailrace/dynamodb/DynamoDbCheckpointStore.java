@@ -42,8 +42,7 @@ public final class DynamoDbCheckpointStore implements CheckpointStore {
     public PipelineState read() {
         Optional<Attributes> entry = entries.get(ENTRY);
         try {
-            return entry.map(DynamoDbCheckpointStore::state)
-                    .orElseGet(() -> new PipelineState(LeaseEntry.NONE, Optional.empty(), Optional.empty()));
+            return entry.map(DynamoDbCheckpointStore::state).orElse(PipelineState.NONE);
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
             throw new StateException(
                     entries.describe(ENTRY) + " cannot be understood; was it written by another version of Tailrace?",

@@ -14,6 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class DynamoDbDeadLetterStore implements DeadLetterStore {
 
     private static final String PREFIX = "dead-letter#";
+    private static final String FIRST_SEEN = "first_seen";
+    private static final String TRIES = "tries";
 
     private final StateEntries entries;
 
@@ -31,9 +33,16 @@ public final class DynamoDbDeadLetterStore implements DeadLetterStore {
         attributes.put("operation", AttributeValue.fromS(letter.operation()));
         attributes.put("reason", AttributeValue.fromS(letter.reason().name()));
         attributes.put("detail", AttributeValue.fromS(letter.detail()));
-        attributes.put("first_seen", AttributeValue.fromS(letter.firstSeen().toString()));
-        String name = PREFIX + letter.version().digits() + '#' + letter.table() + '#' + Digest.of(letter.key());
-        return entries.put(name, attributes);
+        return entries.setAndCount(
+                name(letter),
+                attributes,
+                Map.of(FIRST_SEEN, AttributeValue.fromS(letter.firstSeen().toString())),
+                TRIES);
+    }
+
+    @Override
+    public boolean remove(DeadLetter letter) {
+        return entries.remove(name(letter), TRIES + " = :tries", Map.of(":tries", Attributes.number(letter.tries())));
     }
 
     @Override
@@ -50,6 +59,11 @@ public final class DynamoDbDeadLetterStore implements DeadLetterStore {
                 attributes.version("version"),
                 RefusalReason.valueOf(attributes.text("reason")),
                 attributes.text("detail"),
-                Instant.parse(attributes.text("first_seen")));
+                Instant.parse(attributes.text(FIRST_SEEN)),
+                Math.toIntExact(attributes.number(TRIES)));
+    }
+
+    private static String name(DeadLetter letter) {
+        return PREFIX + letter.version().digits() + '#' + letter.table() + '#' + Digest.of(letter.key());
     }
 }

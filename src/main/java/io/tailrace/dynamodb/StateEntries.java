@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -54,16 +56,14 @@ final class StateEntries {
                 .map(Attributes::new);
     }
 
-    /** Replaces the entry, whatever it holds. @return whether there was none */
-    boolean put(String entry, Map<String, AttributeValue> attributes) {
+    /** Replaces the entry, whatever it holds. */
+    void put(String entry, Map<String, AttributeValue> attributes) {
         Map<String, AttributeValue> item = new HashMap<>(attributes);
         item.putAll(key(entry));
-        return send(
-                        "cannot write " + describe(entry),
-                        () -> client().putItem(request ->
-                                request.tableName(table.name()).item(item).returnValues(ReturnValue.ALL_OLD)))
-                .attributes()
-                .isEmpty();
+        send(
+                "cannot write " + describe(entry),
+                () -> client().putItem(
+                                request -> request.tableName(table.name()).item(item)));
     }
 
     /**
@@ -80,6 +80,53 @@ final class StateEntries {
                         .conditionExpression(condition)
                         .expressionAttributeValues(values)
                         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)));
+    }
+
+    /**
+     * Sets attributes of an entry, creating it when it is absent.
+     *
+     * @param once attributes that keep the value they have
+     * @param counter a number that grows by one
+     * @return whether there was no entry
+     */
+    boolean setAndCount(
+            String entry, Map<String, AttributeValue> set, Map<String, AttributeValue> once, String counter) {
+        StringJoiner update = new StringJoiner(", ", "SET ", " ADD #" + counter + " :" + counter);
+        set.keySet().forEach(name -> update.add("#%1$s = :%1$s".formatted(name)));
+        once.keySet().forEach(name -> update.add("#%1$s = if_not_exists(#%1$s, :%1$s)".formatted(name)));
+        Map<String, String> names = new HashMap<>();
+        Map<String, AttributeValue> values = new HashMap<>();
+        Stream.of(set, once, Map.of(counter, Attributes.number(1)))
+                .flatMap(attributes -> attributes.entrySet().stream())
+                .forEach(attribute -> {
+                    names.put("#" + attribute.getKey(), attribute.getKey());
+                    values.put(":" + attribute.getKey(), attribute.getValue());
+                });
+        return send(
+                        "cannot write " + describe(entry),
+                        () -> client().updateItem(request -> request.tableName(table.name())
+                                .key(key(entry))
+                                .updateExpression(update.toString())
+                                .expressionAttributeNames(names)
+                                .expressionAttributeValues(values)
+                                .returnValues(ReturnValue.ALL_OLD)))
+                .attributes()
+                .isEmpty();
+    }
+
+    /** Removes the entry if a condition holds. @return whether it did */
+    boolean remove(String entry, String condition, Map<String, AttributeValue> values) {
+        try {
+            send(
+                    "cannot remove " + describe(entry),
+                    () -> client().deleteItem(request -> request.tableName(table.name())
+                            .key(key(entry))
+                            .conditionExpression(condition)
+                            .expressionAttributeValues(values)));
+            return true;
+        } catch (ConditionalCheckFailedException changed) {
+            return false;
+        }
     }
 
     /** All entries whose names start so, in the order of their names. */

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The meters of the whole way from MySQL to DynamoDB. Thread-safe. */
 public final class PipelineMeters {
@@ -58,9 +57,9 @@ public final class PipelineMeters {
         return meters;
     }
 
-    /** Empty for a table that was captured under an earlier configuration. */
-    Optional<TableMeters> known(TableId table) {
-        return Optional.ofNullable(tables.get(table));
+    /** Sets how many changes of each captured table are parked. */
+    void parked(ParkedCounts counts) {
+        tables.forEach((table, meters) -> meters.parked(counts.of(table)));
     }
 
     void endToEnd(Duration duration) {

@@ -77,8 +77,9 @@ final class TableMeters {
         snapshotRowsExpected.set(rowsExpected);
     }
 
-    void parked(RefusalReason reason) {
-        counter(deadLetters, reason).incrementAndGet();
+    /** Sets how many changes are parked; reasons that are left out have none. */
+    void parked(Map<RefusalReason, Long> counts) {
+        deadLetters.forEach((reason, count) -> count.set(counts.getOrDefault(reason, 0L)));
     }
 
     private long deadLetterCount() {

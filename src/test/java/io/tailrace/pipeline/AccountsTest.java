@@ -28,7 +28,8 @@ class AccountsTest {
 
     @Test
     void countsEachChangeOnceUnderWhatBecameOfIt() {
-        try (Accounts accounts = accounts(10)) {
+        try (Parking parking = parking(10)) {
+            Accounts accounts = accounts(parking);
             settle(accounts, TestingChanges.inserted(10, 1, "a"), new Outcome.Applied());
             settle(accounts, TestingChanges.inserted(20, 2, "b"), new Outcome.Superseded());
             settle(accounts, TestingChanges.updated(30, 2, "b", "c"), new Outcome.Applied());
@@ -43,7 +44,8 @@ class AccountsTest {
 
     @Test
     void parksARefusedChangeBeforeTheWatermarkPassesIt() throws InterruptedException {
-        try (Accounts accounts = accounts(10)) {
+        try (Parking parking = parking(10)) {
+            Accounts accounts = accounts(parking);
             CountDownLatch closed = settle(accounts, TestingChanges.inserted(10, 7, "secret"), refused());
 
             assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
@@ -59,8 +61,9 @@ class AccountsTest {
 
     @Test
     void keepsTheTicketOpenWhileTheDeadLettersCannotBeWritten() throws InterruptedException {
-        store.fail(1);
-        try (Accounts accounts = accounts(10)) {
+        try (Parking parking = parking(10)) {
+            Accounts accounts = accounts(parking);
+            store.fail(1);
             CountDownLatch closed = settle(accounts, TestingChanges.inserted(10, 7, "a"), refused());
 
             assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
@@ -70,7 +73,8 @@ class AccountsTest {
 
     @Test
     void stopsTheDaemonAboveTheLimit() throws InterruptedException {
-        try (Accounts accounts = accounts(1)) {
+        try (Parking parking = parking(1)) {
+            Accounts accounts = accounts(parking);
             settle(accounts, TestingChanges.inserted(10, 1, "a"), refused());
             settle(accounts, TestingChanges.inserted(20, 2, "b"), refused());
 
@@ -83,21 +87,27 @@ class AccountsTest {
     @Test
     void countsTheSameDeadLetterOnceAcrossRestarts() throws InterruptedException {
         Change again = TestingChanges.inserted(10, 1, "a");
-        try (Accounts accounts = accounts(10)) {
+        try (Parking parking = parking(10)) {
+            Accounts accounts = accounts(parking);
             settle(accounts, again, refused()).await(10, TimeUnit.SECONDS);
         }
         SimpleMeterRegistry fresh = new SimpleMeterRegistry();
         PipelineMeters meters = new PipelineMeters(fresh, List.of(TABLE), new Lifecycle(InstantSource.system()));
-        try (Accounts restarted = new Accounts(meters, store, 10, InstantSource.system(), overLimit::add)) {
-            settle(restarted, again, refused()).await(10, TimeUnit.SECONDS);
+        try (Parking parking = Parking.open(store, 10, meters, overLimit::add)) {
+            settle(new Accounts(meters, parking, InstantSource.system()), again, refused())
+                    .await(10, TimeUnit.SECONDS);
 
             assertThat(store.list()).hasSize(1);
             assertThat(fresh.get("tailrace.dead.letters").gauge().value()).isEqualTo(1);
         }
     }
 
-    private Accounts accounts(long limit) {
-        return new Accounts(meters, store, limit, InstantSource.system(), overLimit::add);
+    private Parking parking(long limit) {
+        return Parking.open(store, limit, meters, overLimit::add);
+    }
+
+    private Accounts accounts(Parking parking) {
+        return new Accounts(meters, parking, InstantSource.system());
     }
 
     /** The latch opens when the change's ticket is closed. */

@@ -3,13 +3,15 @@ package io.tailrace.pipeline;
 import io.tailrace.apply.DeadLetter;
 import io.tailrace.apply.DeadLetterStore;
 import io.tailrace.apply.WriteException;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Keeps dead letters in memory, and can be out of order for a while. Thread-safe. */
 final class TestingDeadLetterStore implements DeadLetterStore {
 
-    private final List<DeadLetter> letters = new ArrayList<>();
+    private final Map<String, DeadLetter> letters = new LinkedHashMap<>();
     private int failures;
 
     /** The next calls fail. */
@@ -17,20 +19,48 @@ final class TestingDeadLetterStore implements DeadLetterStore {
         failures = times;
     }
 
+    synchronized boolean isInOrder() {
+        return failures == 0;
+    }
+
     @Override
     public synchronized boolean park(DeadLetter letter) {
-        if (failures > 0) {
-            failures--;
-            throw new WriteException("out of order", null);
-        }
-        boolean isNew = letters.removeIf(
-                known -> known.version().equals(letter.version()) && known.key().equals(letter.key()));
-        letters.add(letter);
-        return !isNew;
+        answer();
+        DeadLetter known = letters.get(letter.id());
+        letters.put(
+                letter.id(),
+                new DeadLetter(
+                        letter.table(),
+                        letter.key(),
+                        letter.operation(),
+                        letter.position(),
+                        letter.version(),
+                        letter.reason(),
+                        letter.detail(),
+                        known == null ? letter.firstSeen() : known.firstSeen(),
+                        known == null ? 1 : known.tries() + 1));
+        return known == null;
     }
 
     @Override
     public synchronized List<DeadLetter> list() {
-        return List.copyOf(letters);
+        answer();
+        return letters.values().stream()
+                .sorted(Comparator.comparing(DeadLetter::version))
+                .toList();
+    }
+
+    @Override
+    public synchronized boolean remove(DeadLetter letter) {
+        answer();
+        DeadLetter known = letters.get(letter.id());
+        return known != null && known.tries() == letter.tries() && letters.remove(letter.id(), known);
+    }
+
+    private void answer() {
+        if (failures > 0) {
+            failures--;
+            throw new WriteException("out of order", null);
+        }
     }
 }

@@ -1,0 +1,105 @@
+package io.tailrace.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tailrace.change.BinlogPosition;
+import io.tailrace.change.TableId;
+import io.tailrace.change.Version;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What every store of dead letters does. */
+public interface DeadLetterStoreContract {
+
+    /** A store without letters, the same for all calls of one test. */
+    DeadLetterStore store();
+
+    @Test
+    default void lettersComeBackOldestFirst() {
+        DeadLetter newest = letter("ord_id=1", 3_000, "too large");
+        DeadLetter oldest = letter("ord_id=2", 40, "too large");
+        DeadLetter between = letter("ord_id=3", 500, "too large");
+        store().park(newest);
+        store().park(oldest);
+        store().park(between);
+
+        assertThat(store().list()).containsExactly(oldest, between, newest);
+    }
+
+    @Test
+    default void parkingAgainCountsAnotherTryAndKeepsWhenItWasFirstSeen() {
+        DeadLetter first = letter("ord_id=1", 40, "first");
+        assertThat(store().park(first)).isTrue();
+
+        boolean isNew = store().park(
+                        seen(letter("ord_id=1", 40, "second"), first.firstSeen().plusSeconds(60)));
+
+        assertThat(isNew).isFalse();
+        assertThat(store().list()).singleElement().satisfies(letter -> {
+            assertThat(letter.detail()).isEqualTo("second");
+            assertThat(letter.tries()).isEqualTo(2);
+            assertThat(letter.firstSeen()).isEqualTo(first.firstSeen());
+            assertThat(letter.id()).isEqualTo(first.id());
+        });
+    }
+
+    @Test
+    default void lettersOfOneVersionAreKeptByKey() {
+        store().park(letter("ord_id=1", 40, "x"));
+        store().park(letter("ord_id=2", 40, "x"));
+        store().park(letter("ord_id=" + "9".repeat(4_000), 40, "x"));
+
+        assertThat(store().list())
+                .extracting(DeadLetter::id)
+                .doesNotHaveDuplicates()
+                .hasSize(3);
+    }
+
+    @Test
+    default void removesALetterOnce() {
+        DeadLetter letter = letter("ord_id=1", 40, "x");
+        store().park(letter);
+        store().park(letter("ord_id=2", 40, "x"));
+
+        assertThat(store().remove(letter)).isTrue();
+        assertThat(store().remove(letter)).isFalse();
+        assertThat(store().list()).extracting(DeadLetter::key).containsExactly("ord_id=2");
+    }
+
+    @Test
+    default void keepsALetterThatWasParkedAgainSinceItWasListed() {
+        store().park(letter("ord_id=1", 40, "x"));
+        DeadLetter listed = store().list().get(0);
+        store().park(listed);
+
+        assertThat(store().remove(listed)).isFalse();
+        assertThat(store().list()).hasSize(1);
+    }
+
+    static DeadLetter letter(String key, long position, String detail) {
+        BinlogPosition at = new BinlogPosition("binlog.000007", position, 2, 3);
+        return new DeadLetter(
+                new TableId("app_db", "Orders"),
+                key,
+                "update",
+                at,
+                Version.of(1, at),
+                RefusalReason.ITEM_TOO_LARGE,
+                detail,
+                Instant.parse("2026-01-02T03:04:05.678Z"),
+                1);
+    }
+
+    private static DeadLetter seen(DeadLetter letter, Instant time) {
+        return new DeadLetter(
+                letter.table(),
+                letter.key(),
+                letter.operation(),
+                letter.position(),
+                letter.version(),
+                letter.reason(),
+                letter.detail(),
+                time,
+                letter.tries());
+    }
+}
