@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
             BenchCommand.class,
             DeadLettersCommand.class,
             DemoCommand.class,
+            HealthCommand.class,
             PlanCommand.class,
             RunCommand.class,
             StatusCommand.class,

@@ -3,14 +3,6 @@ package io.tailrace.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tailrace.TailraceConfig;
-import io.tailrace.TailraceException;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -23,8 +15,6 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     @Mixin
     private ConfigOption config;
 
@@ -33,7 +23,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        JsonNode status = ask(config.read());
+        JsonNode status = ask(RunningDaemon.of(config.read()));
         for (Map.Entry<String, JsonNode> field : status.properties()) {
             if (field.getValue().isValueNode()) {
                 output.line(
@@ -55,27 +45,11 @@ final class StatusCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static JsonNode ask(TailraceConfig config) throws InterruptedException {
-        URI address = config.httpAddress().resolve("status");
+    private static JsonNode ask(RunningDaemon daemon) throws InterruptedException {
         try {
-            HttpResponse<String> answer = HttpClient.newBuilder()
-                    .connectTimeout(PATIENCE)
-                    .build()
-                    .send(
-                            HttpRequest.newBuilder(address).timeout(PATIENCE).build(),
-                            HttpResponse.BodyHandlers.ofString());
-            return new ObjectMapper().readTree(answer.body());
+            return new ObjectMapper().readTree(daemon.get("status").body());
         } catch (JsonProcessingException e) {
-            throw new TailraceException(
-                    address + " answers, but not as a Tailrace daemon; another program has the port: change http.port",
-                    false,
-                    e);
-        } catch (IOException e) {
-            throw new TailraceException(
-                    "no daemon answers at %s: %s. Start one with `tailrace run`, or correct http.host and http.port"
-                            .formatted(address, e),
-                    true,
-                    e);
+            throw daemon.stranger(e);
         }
     }
 }

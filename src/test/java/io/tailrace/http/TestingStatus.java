@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Statuses as a daemon might report them. */
-final class TestingStatus {
+public final class TestingStatus {
 
-    static final Status UP_TO_DATE = new Status(
+    public static final Status UP_TO_DATE = new Status(
             "vehicle-sales",
             State.STREAMING,
             Instant.parse("2024-06-19T10:00:00.123Z"),
@@ -60,11 +60,11 @@ final class TestingStatus {
         return with(State.STREAMING, Duration.ZERO, Optional.of(horizon), List.of());
     }
 
-    static Status failed(String problem) {
+    public static Status failed(String problem) {
         return with(State.FAILED, Duration.ofSeconds(75), Optional.of(problem), false);
     }
 
-    static Status waiting(String problem) {
+    public static Status waiting(String problem) {
         return with(State.STREAMING, Duration.ofSeconds(75), Optional.of(problem), false);
     }
 
