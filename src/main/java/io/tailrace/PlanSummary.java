@@ -48,6 +48,7 @@ public record PlanSummary(Plan plan) {
             rows.forEach(row -> SideBySide.lines(row).forEach(line -> lines.add("  " + line)));
         });
         plan.rows().refused().forEach(reason -> lines.add("warning: parked would be " + reason));
+        plan.rows().misplaced().forEach(word -> lines.add("warning: " + word + "; write a wider pad"));
         plan.rows().meetings().forEach(meeting -> lines.add("problem: " + meeting));
         plan.target().problems().forEach(problem -> lines.add("problem: " + problem));
         lines.add(isSound() ? "Ready to run." : "Not ready to run: mend the problems above.");
@@ -73,6 +74,7 @@ public record PlanSummary(Plan plan) {
                         table.name(), rows.stream().map(PlanSummary::json).toList()));
         json.put("samples", samples);
         json.put("unmappable", plan.rows().refused());
+        json.put("misplaced", plan.rows().misplaced());
         json.put("key_meetings", plan.rows().meetings());
         json.put(
                 "problems",

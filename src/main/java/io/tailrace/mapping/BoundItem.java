@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -104,6 +105,17 @@ final class BoundItem {
             }
         }
         return new ItemWrite.Upsert(key(row), version, set, remove);
+    }
+
+    /** Adds a word of each attribute that will not sort as its number does. */
+    void misplaced(Row row, List<String> into) {
+        Stream.concat(key.stream(), attributes.stream())
+                .forEach(attribute -> attribute
+                        .template()
+                        .misplaced(row)
+                        .forEach(column -> into.add(
+                                "attribute '%s' of %s would not sort as its number, since column '%s' has more digits than pad makes room for"
+                                        .formatted(attribute.name(), table, column))));
     }
 
     /** Adds what removes the row's item; nothing when the row has none, or can have none for want of a key. */

@@ -35,6 +35,17 @@ final class BoundTable {
         return upserts;
     }
 
+    /** A word of each attribute that will not sort as its number does. */
+    List<String> misplaced(Row row) {
+        List<String> misplaced = new ArrayList<>();
+        for (BoundItem item : items) {
+            if (item.has(row)) {
+                item.misplaced(row, misplaced);
+            }
+        }
+        return misplaced;
+    }
+
     List<ItemWrite> deletes(Row row, Version version) {
         List<ItemWrite> deletes = new ArrayList<>(items.length);
         for (BoundItem item : items) {

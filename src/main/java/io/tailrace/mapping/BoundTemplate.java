@@ -164,6 +164,21 @@ final class BoundTemplate {
         return AttributeValue.fromS(into.append(text.end()).toString());
     }
 
+    /** Names of the columns whose text is not in its place in the order of such texts. */
+    List<String> misplaced(Row row) {
+        if (!(form instanceof Form.Text text)) {
+            return List.of();
+        }
+        List<String> misplaced = new ArrayList<>();
+        for (Piece piece : text.pieces()) {
+            Object value = row.value(piece.column());
+            if (value != null && !piece.text().isInOrder(value)) {
+                misplaced.add(row.schema().columns().get(piece.column()).name());
+            }
+        }
+        return misplaced;
+    }
+
     /** Indexes of the columns that the value depends on. */
     IntStream columns() {
         return IntStream.of(columns);

@@ -15,4 +15,9 @@ interface ColumnText {
     default boolean exists(Object value) {
         return true;
     }
+
+    /** Whether the text comes in text order where the value comes among others, for texts that are made for it. */
+    default boolean isInOrder(Object value) {
+        return true;
+    }
 }

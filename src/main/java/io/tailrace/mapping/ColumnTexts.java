@@ -68,22 +68,9 @@ final class ColumnTexts {
     }
 
     private static Optional<ColumnText> pad(Column column, int width) {
-        return switch (column.type()) {
-            case INTEGER -> Optional.of((value, into) -> pad(integer(value), width, into));
-            case DECIMAL -> Optional.of((value, into) -> pad(((BigDecimal) value).toPlainString(), width, into));
-            default -> Optional.empty();
-        };
-    }
-
-    private static void pad(String number, int width, StringBuilder into) {
-        int sign = number.charAt(0) == '-' ? 1 : 0;
-        int point = number.indexOf('.');
-        int digits = (point < 0 ? number.length() : point) - sign;
-        into.append(number, 0, sign);
-        for (int i = digits; i < width; i++) {
-            into.append('0');
-        }
-        into.append(number, sign, number.length());
+        return column.type() == ColumnType.INTEGER || column.type() == ColumnType.DECIMAL
+                ? Optional.of(new PaddedText(width))
+                : Optional.empty();
     }
 
     private static ColumnText format(Column column, DateTimeFormatter formatter, Template.Placeholder placeholder) {

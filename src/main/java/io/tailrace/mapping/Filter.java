@@ -15,7 +15,7 @@ sealed interface Filter {
     /** The column's text as it is. */
     record None() implements Filter {}
 
-    /** Zeros in front up to {@code width} digits before the decimal point, so that text order is numeric order from 0 up. */
+    /** As many digits as {@code width} before the decimal point, so that text order is numeric order; see {@link PaddedText}. */
     record Pad(int width) implements Filter {}
 
     /** A date or time by a pattern of {@link DateTimeFormatter}; TIMESTAMP in UTC. */

@@ -1,6 +1,7 @@
 package io.tailrace.mapping;
 
 import io.tailrace.change.Column;
+import io.tailrace.change.ColumnType;
 import io.tailrace.change.TableSchema;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,6 +10,9 @@ import java.util.Set;
 
 /** Finds why two rows could meet in one item's key, or a row could have none. */
 final class KeyCheck {
+
+    /** Digits of the greatest BIGINT UNSIGNED. */
+    private static final int LONGEST_INTEGER = 20;
 
     private static final String VOUCH = "or set unique: true when you know that no two rows meet in one key";
 
@@ -91,13 +95,16 @@ final class KeyCheck {
     }
 
     private boolean ofAnyLength(Template.Placeholder placeholder) {
-        if (placeholder.filter() instanceof Filter.Pad || placeholder.filter() instanceof Filter.Format) {
+        Column column = schema.columns().get(schema.indexOf(placeholder.column()));
+        if (placeholder.filter() instanceof Filter.Pad pad) {
+            return column.type() != ColumnType.INTEGER || pad.width() < LONGEST_INTEGER;
+        }
+        if (placeholder.filter() instanceof Filter.Format) {
             return false;
         }
         if (placeholder.filter() instanceof Filter.EpochSeconds) {
             return true;
         }
-        Column column = schema.columns().get(schema.indexOf(placeholder.column()));
         return switch (column.type()) {
             case DATE, DATETIME, TIMESTAMP -> false;
             default -> true;

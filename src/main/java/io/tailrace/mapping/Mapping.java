@@ -77,6 +77,11 @@ public final class Mapping {
         return bound(row).upserts(row, version);
     }
 
+    /** A word of each attribute of the row's items that will not sort as its number does; values are not shown. */
+    public List<String> misplaced(Row row) {
+        return bound(row).misplaced(row);
+    }
+
     /** The target tables that a source table's rows go to, each once. */
     public Set<String> targets(TableId table) {
         Set<String> targets = new LinkedHashSet<>();

@@ -29,6 +29,7 @@ public final class RowsPlan {
     private final Version version;
     private final Messages refused = new Messages(MOST_MESSAGES);
     private final Messages meetings = new Messages(MOST_MESSAGES);
+    private final Messages misplaced = new Messages(MOST_MESSAGES);
 
     /** @param version the one that the rows' items would get */
     public RowsPlan(Mapping mapping, Collection<TableDefinition> tables, Version version) {
@@ -57,9 +58,13 @@ public final class RowsPlan {
     public void check(RowSource rows) throws InterruptedException {
         KeyMeetings keys = new KeyMeetings();
         rows.forEach(row -> {
-            for (ItemPlan item : plan(row).items()) {
+            List<ItemPlan> items = plan(row).items();
+            for (ItemPlan item : items) {
                 item.problems().forEach(problem -> refused.add(row + ": " + problem));
                 keys.add(item.write().key());
+            }
+            if (!items.isEmpty()) {
+                mapping.misplaced(row).forEach(word -> misplaced.add(row + ": " + word));
             }
         });
         if (keys.findRepeated()) {
@@ -99,6 +104,11 @@ public final class RowsPlan {
     /** Why rows cannot become items, or DynamoDB would refuse them. */
     public List<String> refused() {
         return refused.all();
+    }
+
+    /** Which rows have numbers that outgrow their {@code pad}, so that they will be found in the wrong place. */
+    public List<String> misplaced() {
+        return misplaced.all();
     }
 
     /** Which rows meet in one item, so that each would overwrite the other. */

@@ -128,7 +128,10 @@ class MappingCheckTest {
                 .asString()
                 .startsWith(
                         "tables.Pairs.key.PK: {a} and {b} stand side by side, so that two rows could make one text;");
-        assertThat(problems(things(Map.of("PK", "{id:pad(8)}{name}")))).isEmpty();
+        assertThat(problems(things(Map.of("PK", "{id:pad(20)}{name}")))).isEmpty();
+        assertThat(problems(things(Map.of("PK", "{id:pad(8)}{name}"))))
+                .as("an id of nine digits takes one of the name's")
+                .hasSize(1);
     }
 
     @Test

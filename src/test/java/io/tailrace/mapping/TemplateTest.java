@@ -134,10 +134,12 @@ class TemplateTest {
     @Test
     void padsDigitsBeforeThePointAndKeepsWhatIsLonger() {
         assertThat(text("{c:pad(4)}", 0, ColumnType.INTEGER, 12L)).isEqualTo("0012");
-        assertThat(text("{c:pad(4)}", 0, ColumnType.INTEGER, -12L)).isEqualTo("-0012");
+        assertThat(text("{c:pad(4)}", 0, ColumnType.INTEGER, -12L)).isEqualTo("-9987");
         assertThat(text("{c:pad(4)}", 0, ColumnType.INTEGER, 123456L)).isEqualTo("123456");
         assertThat(text("{c:pad(4)}", 2, ColumnType.DECIMAL, new BigDecimal("3.50")))
                 .isEqualTo("0003.50");
+        assertThat(text("{c:pad(4)}", 2, ColumnType.DECIMAL, new BigDecimal("-3.50")))
+                .isEqualTo("-9996.49");
     }
 
     @ParameterizedTest
@@ -145,8 +147,8 @@ class TemplateTest {
     void ordersPaddedNumbersAsNumbers(long seed) {
         Random random = new Random(seed);
         for (int i = 0; i < 500; i++) {
-            long a = random.nextLong(1_000_000_000L) >> random.nextInt(30);
-            long b = random.nextLong(1_000_000_000L) >> random.nextInt(30);
+            long a = random.nextLong(-999_999_999L, 1_000_000_000L) >> random.nextInt(30);
+            long b = random.nextLong(-999_999_999L, 1_000_000_000L) >> random.nextInt(30);
 
             String first = text("P#{c:pad(9)}", 0, ColumnType.INTEGER, a);
             String second = text("P#{c:pad(9)}", 0, ColumnType.INTEGER, b);

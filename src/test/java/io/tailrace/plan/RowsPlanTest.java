@@ -65,6 +65,25 @@ class RowsPlanTest {
     }
 
     @Test
+    void namesNumbersThatOutgrowTheirPad() throws InterruptedException {
+        TableSchema sales = new TableSchema(
+                new TableId("shop", "Sales"), List.of(new Column("id", ColumnType.INTEGER, 0, false)), List.of("id"));
+        RowsPlan padded = new RowsPlan(
+                Mapping.compile(
+                        List.of(TableMappingConfig.of("Sales", "Sales", Map.of("PK", "SALE#{id:pad(3)}"))), "shop"),
+                List.of(TableDefinition.of("Sales", new KeyAttribute("PK", KeyType.S))),
+                Version.of(1, BinlogPosition.of("binlog.000001", 4)));
+
+        padded.check(reader ->
+                List.of(999L, -999L, 1000L, -1000L).forEach(id -> reader.accept(new Row(sales, new Object[] {id}))));
+
+        assertThat(padded.misplaced())
+                .containsExactly(
+                        "shop.Sales[id=1000]: attribute 'PK' of Sales would not sort as its number, since column 'id' has more digits than pad makes room for",
+                        "shop.Sales[id=-1000]: attribute 'PK' of Sales would not sort as its number, since column 'id' has more digits than pad makes room for");
+    }
+
+    @Test
     void keepsTheFirstMessagesAndCountsTheOthers() throws InterruptedException {
         Row[] rows = new Row[25];
         for (int i = 0; i < rows.length; i++) {

@@ -1,8 +1,5 @@
 package io.tailrace.scenario;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tailrace.demo.ReferenceSchema;
 import io.tailrace.testing.TestSpace;
 import java.io.IOException;
@@ -36,8 +33,6 @@ record Scenario(Path folder) {
     private static final Path ROOT = Path.of(System.getProperty("tailrace.root", "."));
     private static final Path FOLDERS = ROOT.resolve("src/test/resources/scenarios");
     private static final String CHANGES_WHILE_STOPPED = "changes-while-stopped.sql";
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     static Stream<Scenario> all() throws IOException {
         try (Stream<Path> folders = Files.list(FOLDERS)) {
@@ -98,19 +93,23 @@ record Scenario(Path folder) {
         }
     }
 
-    JsonNode expected() throws IOException {
-        return JSON.readTree(folder.resolve("expected.json").toFile());
+    ExpectedItems expected() throws IOException {
+        return ExpectedItems.parse(Files.readString(folder.resolve("expected.json")));
     }
 
     List<String> expectedWords() throws IOException {
         return Files.readAllLines(folder.resolve("expected.txt"));
     }
 
-    /** Runs a file's statements in one session; each ends with a semicolon at the end of a line. */
     void run(String file, TestSpace space) throws IOException, SQLException {
+        runStatements(Files.readString(folder.resolve(file)), space);
+    }
+
+    /** Runs statements in one session; each ends with a semicolon at the end of a line. */
+    static void runStatements(String statements, TestSpace space) throws SQLException {
         try (Connection connection = space.mysql().connect(space.database());
                 Statement statement = connection.createStatement()) {
-            for (String sql : Files.readString(folder.resolve(file)).split(";\\s*(\n|$)")) {
+            for (String sql : statements.split(";\\s*(\n|$)")) {
                 if (!sql.isBlank()) {
                     statement.execute(sql);
                 }

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /** A second pair of eyes on a test's DynamoDB: the SDK's own client, and none of our code between. */
 public final class TestItems implements AutoCloseable {
@@ -40,13 +42,21 @@ public final class TestItems implements AutoCloseable {
 
     /** All items of a table. */
     public List<Map<String, AttributeValue>> all(String table) {
+        return scan(request -> request.tableName(table).consistentRead(true));
+    }
+
+    /** All that an index of a table holds. */
+    public List<Map<String, AttributeValue>> all(String table, String index) {
+        return scan(request -> request.tableName(table).indexName(index));
+    }
+
+    private List<Map<String, AttributeValue>> scan(Consumer<ScanRequest.Builder> what) {
         List<Map<String, AttributeValue>> items = new ArrayList<>();
         Map<String, AttributeValue> start = Map.of();
         do {
             Map<String, AttributeValue> from = start;
-            var page = client.scan(request -> request.tableName(table)
-                            .consistentRead(true)
-                            .exclusiveStartKey(from.isEmpty() ? null : from))
+            var page = client.scan(
+                            request -> request.applyMutation(what).exclusiveStartKey(from.isEmpty() ? null : from))
                     .join();
             items.addAll(page.items());
             start = page.lastEvaluatedKey();
