@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.stream.Stream;
-import org.openqa.selenium.By;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -112,13 +111,17 @@ final class Browser implements AutoCloseable {
     }
 
     String text(String selector) {
-        return driver.findElement(By.cssSelector(selector)).getText();
+        return texts(selector).stream()
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing on the page is " + selector));
     }
 
+    /** Found and read in one step: between two, the page may replace itself. */
     List<String> texts(String selector) {
-        return driver.findElements(By.cssSelector(selector)).stream()
-                .map(element -> element.getText())
-                .toList();
+        List<?> texts = (List<?>) driver.executeScript(
+                "return Array.from(document.querySelectorAll(arguments[0]), element => element.innerText.trim())",
+                selector);
+        return texts.stream().map(String::valueOf).toList();
     }
 
     Object run(String script) {
