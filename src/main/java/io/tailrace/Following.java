@@ -9,6 +9,8 @@ import io.tailrace.change.ResumePoint;
 import io.tailrace.change.Version;
 import io.tailrace.checkpoint.Checkpoint;
 import io.tailrace.checkpoint.Checkpointer;
+import io.tailrace.checkpoint.Lineage;
+import io.tailrace.checkpoint.Lineages;
 import io.tailrace.checkpoint.Watermark;
 import io.tailrace.dynamodb.DynamoDbDeadLetterStore;
 import io.tailrace.dynamodb.DynamoDbItemReader;
@@ -27,6 +29,7 @@ import io.tailrace.pipeline.Vitals;
 import io.tailrace.source.BinlogEndMonitor;
 import io.tailrace.source.DebeziumSource;
 import io.tailrace.source.MySqlPreflight;
+import io.tailrace.source.SourceFacts;
 import io.tailrace.source.SourceMeters;
 import io.tailrace.source.SourceStart;
 import java.time.Duration;
@@ -43,6 +46,7 @@ final class Following implements AutoCloseable {
 
     private final TailraceConfig config;
     private final Surroundings surroundings;
+    private final Lineages lineages;
     private final BinlogEndMonitor binlogEnd;
     private final Stages stages;
     private final Parking parking;
@@ -58,9 +62,11 @@ final class Following implements AutoCloseable {
         Lifecycle lifecycle = surroundings.lifecycle();
         Stop stop = surroundings.stop();
 
-        binlogEnd = BinlogEndMonitor.start(config.source(), surroundings.clock());
-        Version horizon = Version.of(
-                target.lineage().epoch(), preflight.source().binlogEnd().position());
+        lineages = new Lineages(target.lineage(), target.lease()::saveLineage);
+        lineages.register(surroundings.registry());
+        binlogEnd = BinlogEndMonitor.start(
+                config.source(), surroundings.clock(), () -> lineages.current().serverUuid());
+        Version horizon = horizon(preflight.source(), target.lineage());
         ItemWriter writer = target.writer(config, horizon, surroundings);
         ApplyMeters applyMeters = new ApplyMeters(surroundings.registry());
         Applier applier = Applier.open(writer, config.apply(), applyMeters, stop::fail);
@@ -71,7 +77,7 @@ final class Following implements AutoCloseable {
         Checkpointer checkpointer = target.checkpointer(config, watermark, surroundings);
         Sweeps sweeps =
                 new Sweeps(preflight.mapping(), new Sweeper(new DynamoDbItemReader(target.dynamoDb()), applier));
-        stages = new Stages(preflight.mapping(), applier, sweeps, watermark, checkpointer);
+        stages = new Stages(preflight.mapping(), applier, sweeps, watermark, checkpointer, lineages);
 
         meters = new PipelineMeters(surroundings.registry(), preflight.tables(), lifecycle);
         parking = Parking.open(
@@ -86,10 +92,18 @@ final class Following implements AutoCloseable {
         source = DebeziumSource.open(
                 config.source(),
                 new SourceStart(
-                        config.name(), target.lineage(), target.checkpoint().map(Checkpoint::resumePoint)),
+                        config.name(), lineages.current(), target.checkpoint().map(Checkpoint::resumePoint)),
                 new DynamoDbSchemaHistoryStore(target.stateTable(), config.name()),
                 new SourceMeters(surroundings.registry()),
                 surroundings.clock());
+    }
+
+    /** At another server nothing of the old lineage may be newer than the horizon, and all of the new one is. */
+    private static Version horizon(SourceFacts facts, Lineage lineage) {
+        boolean isItsServer = facts.serverUuid().equals(lineage.serverUuid());
+        return isItsServer
+                ? Version.of(lineage.epoch(), facts.binlogEnd().position())
+                : Version.of(lineage.epoch() + 1, BinlogPosition.of("none.0", 0));
     }
 
     /** Puts the stages together; nothing flows before {@link #begin}. */
@@ -120,8 +134,7 @@ final class Following implements AutoCloseable {
     }
 
     boolean awaitCaughtUp(Duration patience) throws InterruptedException {
-        BinlogPosition end =
-                new MySqlPreflight(config.source()).check().binlogEnd().position();
+        SourceFacts end = new MySqlPreflight(config.source()).check();
         long deadline = System.nanoTime() + patience.toNanos();
         while (!isDone(end)) {
             if (System.nanoTime() > deadline || surroundings.stop().isOver()) {
@@ -132,8 +145,12 @@ final class Following implements AutoCloseable {
         return true;
     }
 
-    private boolean isDone(BinlogPosition end) {
-        return vitals.finished().filter(done -> done.compareTo(end) >= 0).isPresent() && !snapshots.isSweeping();
+    private boolean isDone(SourceFacts end) {
+        return lineages.current().serverUuid().equals(end.serverUuid())
+                && vitals.finished()
+                        .filter(done -> done.compareTo(end.binlogEnd().position()) >= 0)
+                        .isPresent()
+                && !snapshots.isSweeping();
     }
 
     Status status() {

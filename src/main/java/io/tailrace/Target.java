@@ -25,7 +25,7 @@ import java.util.Optional;
  * DynamoDB, ready to be written by this daemon and no other: the state table is there, the lease is held, the lineage is
  * settled, the target tables are as they must be. Thread-safe.
  *
- * @param lineage under which this daemon writes
+ * @param lineage that the pipeline was left in; another server than MySQL's present one is for the source to deal with
  * @param checkpoint where its predecessor got to; empty before the first snapshot is complete
  */
 record Target(DynamoDb dynamoDb, StateTable stateTable, Lease lease, Lineage lineage, Optional<Checkpoint> checkpoint)
@@ -60,8 +60,9 @@ record Target(DynamoDb dynamoDb, StateTable stateTable, Lease lease, Lineage lin
         surroundings.incumbent().isThisProcess();
         try {
             PipelineState state = store.read();
-            Lineage lineage = Lineage.of(preflight.source().serverUuid(), state.lineage());
-            if (!state.lineage().equals(Optional.of(lineage))) {
+            Lineage lineage = state.lineage()
+                    .orElseGet(() -> Lineage.first(preflight.source().serverUuid()));
+            if (state.lineage().isEmpty()) {
                 lease.saveLineage(lineage);
             }
             new TargetTables(dynamoDb).ensure(preflight.definitions());

@@ -1,7 +1,5 @@
 package io.tailrace.checkpoint;
 
-import java.util.Optional;
-
 /**
  * The line of descent that binlog positions belong to. Positions of two lineages cannot be compared, so each has an epoch
  * of its own that stands in front of every {@link io.tailrace.change.Version}.
@@ -11,11 +9,13 @@ import java.util.Optional;
  */
 public record Lineage(String serverUuid, int epoch) {
 
-    /** The lineage under which a pipeline goes on with a server: the known one, or a new one above it. */
-    public static Lineage of(String serverUuid, Optional<Lineage> known) {
-        return known.map(lineage -> lineage.serverUuid().equals(serverUuid)
-                        ? lineage
-                        : new Lineage(serverUuid, lineage.epoch() + 1))
-                .orElseGet(() -> new Lineage(serverUuid, 1));
+    /** The lineage of a pipeline that has none yet. */
+    public static Lineage first(String serverUuid) {
+        return new Lineage(serverUuid, 1);
+    }
+
+    /** The lineage that comes after this one, at whichever server; every version in it is above all versions of this one. */
+    public Lineage next(String serverUuid) {
+        return new Lineage(serverUuid, epoch + 1);
     }
 }

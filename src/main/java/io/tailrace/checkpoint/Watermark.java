@@ -50,6 +50,15 @@ public final class Watermark {
         }
     }
 
+    /** Waits until no ticket is open. */
+    public void awaitNoneOpen() throws InterruptedException {
+        synchronized (lock) {
+            while (open > 0) {
+                lock.wait();
+            }
+        }
+    }
+
     private Ticket add(Ticket ticket) {
         synchronized (lock) {
             unfinished.addLast(ticket);
@@ -65,6 +74,9 @@ public final class Watermark {
             }
             ticket.closed = true;
             open--;
+            if (open == 0) {
+                lock.notifyAll();
+            }
             for (Ticket oldest = unfinished.peekFirst();
                     oldest != null && oldest.closed;
                     oldest = unfinished.peekFirst()) {

@@ -35,6 +35,11 @@ public final class MySqlServer implements AutoCloseable {
         return ContainerEngine.tryMySql(options).orElseGet(() -> PrivateMySql.start(options));
     }
 
+    /** Starts a server from the private binary, whatever else there is: on the loopback, where others like it can reach it. */
+    public static MySqlServer startPrivate(MySqlOptions options) {
+        return PrivateMySql.start(options);
+    }
+
     /** In one line: version, kind and place. */
     public String description() {
         return description;

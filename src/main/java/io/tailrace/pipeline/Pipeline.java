@@ -3,13 +3,17 @@ package io.tailrace.pipeline;
 import io.tailrace.apply.RefusalReason;
 import io.tailrace.apply.WriteObserver.Outcome;
 import io.tailrace.change.Change;
+import io.tailrace.change.ResumePoint;
 import io.tailrace.change.SourceEvent;
+import io.tailrace.checkpoint.Lineage;
+import io.tailrace.checkpoint.StateException;
 import io.tailrace.checkpoint.Watermark;
 import io.tailrace.item.ItemWrite;
 import io.tailrace.mapping.MappingException;
 import io.tailrace.source.ChangeSource;
 import io.tailrace.source.SourceException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +64,26 @@ public final class Pipeline implements ChangeSource.Sink {
                 stages.watermark().open(event.resumePoint()).close();
             }
         }
+    }
+
+    /** The order of the steps makes each of them safe to be the last: until the lineage is saved, all can be done again. */
+    @Override
+    public Lineage serverChanged(String serverUuid, Optional<ResumePoint> resumePoint) throws InterruptedException {
+        stages.applier().awaitIdle();
+        stages.watermark().awaitNoneOpen();
+        resumePoint.ifPresent(point -> stages.watermark().open(point).close());
+        if (!stages.checkpointer().saveNow()) {
+            throw new StateException("the checkpoint at the new server could not be saved");
+        }
+        Lineage lineage = stages.lineages().succeed(serverUuid);
+        LOG.atInfo()
+                .addKeyValue("server_uuid", serverUuid)
+                .addKeyValue("epoch", lineage.epoch())
+                .addKeyValue(
+                        "position",
+                        resumePoint.map(point -> point.position().toString()).orElse("snapshot"))
+                .log("MySQL is another server now; going on there under a new epoch");
+        return lineage;
     }
 
     @Override

@@ -112,7 +112,7 @@ public final class Vitals {
             return Optional.empty();
         }
         String cause = silence(now).compareTo(SILENCE) > 0
-                ? "MySQL does not answer"
+                ? "MySQL does not answer, or is not yet the server that is followed"
                 : watermark.open() > 0 ? "DynamoDB does not acknowledge writes" : "nothing is read from the binlog";
         return Optional.of("%s; nothing was finished for %d s".formatted(cause, still.toSeconds()));
     }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,23 +30,31 @@ public final class BinlogEndMonitor implements AutoCloseable {
 
     private final MySqlConnections connections;
     private final InstantSource clock;
+    private final Supplier<String> followed;
     private final BinlogEnds ends = new BinlogEnds();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     private volatile @Nullable Sighting latest;
     private volatile Optional<Duration> retention = Optional.empty();
     private Instant filesSeen = Instant.MIN;
+    private String seenServer = "";
 
     private record Sighting(BinlogEnd end, Instant at) {}
 
-    private BinlogEndMonitor(MySqlConnections connections, InstantSource clock) {
+    private BinlogEndMonitor(MySqlConnections connections, InstantSource clock, Supplier<String> followed) {
         this.connections = connections;
         this.clock = clock;
+        this.followed = followed;
     }
 
-    /** Starts to ask; MySQL need not answer yet. */
-    public static BinlogEndMonitor start(SourceConfig config, InstantSource clock) {
-        BinlogEndMonitor monitor = new BinlogEndMonitor(new MySqlConnections(config), clock);
+    /**
+     * Starts to ask; MySQL need not answer yet.
+     *
+     * @param followed the {@code server_uuid} of the server whose binlog is followed; while another one answers, it counts as
+     *     no answer, since its positions mean nothing yet
+     */
+    public static BinlogEndMonitor start(SourceConfig config, InstantSource clock, Supplier<String> followed) {
+        BinlogEndMonitor monitor = new BinlogEndMonitor(new MySqlConnections(config), clock, followed);
         Thread thread = new Thread(monitor::run, "tailrace-binlog-end");
         thread.setDaemon(true);
         thread.start();
@@ -89,8 +98,11 @@ public final class BinlogEndMonitor implements AutoCloseable {
             try (Connection connection = connections.openWithoutDatabase()) {
                 connection.setNetworkTimeout(Runnable::run, (int) QUERY_TIMEOUT.toMillis());
                 Query query = new Query(connection);
+                String server = query.text("SELECT @@server_uuid");
                 do {
-                    look(query);
+                    if (server.equals(followed.get())) {
+                        look(query, server);
+                    }
                     answered = true;
                 } while (!closed.await(INTERVAL.toMillis(), MILLISECONDS));
             } catch (SQLException e) {
@@ -115,7 +127,12 @@ public final class BinlogEndMonitor implements AutoCloseable {
         }
     }
 
-    private void look(Query query) throws SQLException {
+    private void look(Query query, String server) throws SQLException {
+        if (!server.equals(seenServer)) {
+            ends.forget();
+            filesSeen = Instant.MIN;
+            seenServer = server;
+        }
         Optional<Map<String, String>> status = query.binlogStatus();
         if (status.isEmpty()) {
             return;

@@ -37,9 +37,7 @@ final class BinlogEnds {
         BinlogPosition last = samples.get(samples.size() - 1).end();
         int moved = end.compareTo(last);
         if (moved < 0) {
-            samples.clear();
-            fileSizes.clear();
-            leftFiles.clear();
+            forget();
         }
         if (moved != 0) {
             if (moved > 0 && end.fileNumber() > last.fileNumber()) {
@@ -50,6 +48,13 @@ final class BinlogEnds {
                 thinOut();
             }
         }
+    }
+
+    /** Forgets all: what comes now is of another binlog. */
+    synchronized void forget() {
+        samples.clear();
+        fileSizes.clear();
+        leftFiles.clear();
     }
 
     /** Adds a sample, in the place of the last one where that is still too close to the one before it. */

@@ -6,7 +6,6 @@ import io.tailrace.change.Change;
 import io.tailrace.change.ResumePoint;
 import io.tailrace.change.SourceEvent;
 import io.tailrace.checkpoint.SchemaHistoryStore;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,7 +34,6 @@ public final class DebeziumSource implements ChangeSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(DebeziumSource.class);
     private static final Duration WATCH_INTERVAL = Duration.ofMillis(500);
-    private static final Duration QUERY_TIMEOUT = Duration.ofSeconds(30);
 
     /** So many failures in a row that are not MySQL's or the network's will not go away by waiting. */
     private static final int UNEXPLAINED_FAILURES = 5;
@@ -44,12 +42,11 @@ public final class DebeziumSource implements ChangeSource {
     private final SourceStart start;
     private final SchemaHistoryStore history;
     private final SourceMeters meters;
-    private final MySqlConnections connections;
+    private final Resumption resumption;
     private final StallWatch stallWatch;
     private final Backoff backoff = new Backoff(new SplittableRandom());
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private volatile Optional<ResumePoint> resumePoint;
     private volatile boolean progressed;
     private volatile SourceFailure.@Nullable Passing verdict;
     private volatile @Nullable EngineRun current;
@@ -65,9 +62,8 @@ public final class DebeziumSource implements ChangeSource {
         this.start = start;
         this.history = history;
         this.meters = meters;
-        this.connections = new MySqlConnections(config);
+        this.resumption = new Resumption(config, start);
         this.stallWatch = StallWatch.over(config, clock);
-        this.resumePoint = start.resumePoint();
     }
 
     /** Makes a source that does nothing before {@link #start}. */
@@ -140,7 +136,10 @@ public final class DebeziumSource implements ChangeSource {
                 .addKeyValue("reason", passing.reason().label())
                 .addKeyValue(
                         "resume_at",
-                        resumePoint.map(point -> point.position().toString()).orElse("snapshot"))
+                        resumption
+                                .point()
+                                .map(point -> point.position().toString())
+                                .orElse("snapshot"))
                 .log("Reading MySQL was interrupted: {}. Next attempt in {} ms", passing.detail(), delay.toMillis());
         failure.ifPresent(cause -> LOG.debug("The failure in full", cause));
         try {
@@ -154,23 +153,28 @@ public final class DebeziumSource implements ChangeSource {
 
     /** Runs one engine to its end. @return what ended it */
     private Optional<Throwable> runOnce(Sink sink) {
-        Optional<ResumePoint> from = resumePoint;
-        try (Connection connection = connections.open()) {
-            connection.setNetworkTimeout(Runnable::run, (int) QUERY_TIMEOUT.toMillis());
-            new ResumeCheck(config, new Query(connection)).check(start.lineage(), from);
-        } catch (SQLException | SourceException e) {
+        try {
+            Optional<SourceFailure.Passing> wait = resumption.prepare(sink);
+            if (wait.isPresent()) {
+                verdict = wait.get();
+                return Optional.empty();
+            }
+        } catch (SQLException | RuntimeException e) {
             return Optional.of(e);
+        } catch (InterruptedException e) {
+            closed.countDown();
+            return Optional.empty();
         }
+        Optional<ResumePoint> from = resumption.point();
         EngineState state = new EngineState(from.<Map<String, ?>>map(ResumePoint::offset), history);
         try (EngineState.Entry entry = state.register()) {
             if (from.isEmpty()) {
                 sink.snapshotStarted();
             }
             RecordDecoder decoder =
-                    new RecordDecoder(start.lineage().epoch(), EngineProperties.topicPrefix(start.pipeline()), from);
+                    new RecordDecoder(resumption.epoch(), EngineProperties.topicPrefix(start.pipeline()), from);
             EngineRun run = new EngineRun(
-                    EngineProperties.of(config, start.pipeline(), entry.id()),
-                    records -> deliver(records, decoder, sink));
+                    EngineProperties.of(config, start.pipeline(), entry.id()), new Delivery(decoder, sink)::deliver);
             stallWatch.sign();
             current = run;
             if (isClosed()) {
@@ -184,27 +188,57 @@ public final class DebeziumSource implements ChangeSource {
         }
     }
 
-    private void deliver(List<SourceRecord> records, RecordDecoder decoder, Sink sink) throws InterruptedException {
-        List<SourceEvent> events = new ArrayList<>(records.size());
-        for (SourceRecord record : records) {
-            decoder.decode(record, events);
+    /** What one run of the engine hands over. Confined to its thread. */
+    private final class Delivery {
+
+        private final RecordDecoder decoder;
+        private final Sink sink;
+        private boolean serverIsSure;
+
+        Delivery(RecordDecoder decoder, Sink sink) {
+            this.decoder = decoder;
+            this.sink = sink;
         }
-        if (!events.isEmpty()) {
-            sink.accept(events);
-            SourceEvent last = events.get(events.size() - 1);
-            if (!(last instanceof Change.SnapshotRow)) {
-                resumePoint = Optional.of(last.resumePoint());
+
+        void deliver(List<SourceRecord> records) throws InterruptedException {
+            if (!serverIsSure) {
+                makeSureOfServer();
             }
-            progressed = true;
+            List<SourceEvent> events = new ArrayList<>(records.size());
+            for (SourceRecord record : records) {
+                decoder.decode(record, events);
+            }
+            if (!events.isEmpty()) {
+                sink.accept(events);
+                SourceEvent last = events.get(events.size() - 1);
+                if (!(last instanceof Change.SnapshotRow)) {
+                    resumption.advance(last.resumePoint(), decoder.transaction());
+                }
+                progressed = true;
+            }
+            stallWatch.sign();
         }
-        stallWatch.sign();
+
+        /** The engine's connection is another one than that on which the server was looked at. */
+        private void makeSureOfServer() {
+            try {
+                serverIsSure = resumption.isAtItsServer();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            if (!serverIsSure) {
+                verdict = new SourceFailure.Passing(
+                        RestartReason.CONNECTION, "another server answers than when the connection was made");
+                throw new IllegalStateException("another server");
+            }
+        }
     }
 
     private void watch() {
         try {
             while (!closed.await(WATCH_INTERVAL.toMillis(), MILLISECONDS)) {
                 EngineRun run = current;
-                if (run != null && resumePoint.isPresent()) {
+                if (run != null && resumption.point().isPresent()) {
                     endWhenSilent(run);
                 }
             }
@@ -234,10 +268,14 @@ public final class DebeziumSource implements ChangeSource {
     public void close() {
         closed.countDown();
         EngineRun run = current;
+        Thread thread = loop;
         if (run != null) {
             run.stop();
+        } else if (thread != null) {
+            // It may wait for all to be written before it goes on at another server; a run that begins sees that all is
+            // closed.
+            thread.interrupt();
         }
-        Thread thread = loop;
         if (thread != null && thread != Thread.currentThread()) {
             join(thread);
         }

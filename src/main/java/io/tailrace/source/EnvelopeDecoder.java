@@ -21,6 +21,7 @@ final class EnvelopeDecoder {
     private final Field after;
     private final Field source;
     private final Field committedAt;
+    private final Field gtid;
     private final TableId table;
     private @Nullable RowDecoder rows;
 
@@ -30,6 +31,7 @@ final class EnvelopeDecoder {
         after = envelope.field(Envelope.FieldName.AFTER);
         source = envelope.field(Envelope.FieldName.SOURCE);
         committedAt = source.schema().field("ts_us");
+        gtid = source.schema().field("gtid");
         table = new TableId(firstSource.getString("db"), firstSource.getString("table"));
     }
 
@@ -47,6 +49,12 @@ final class EnvelopeDecoder {
 
     Instant committedAt(Struct value) {
         return Instant.EPOCH.plus((Long) ((Struct) value.get(source)).get(committedAt), ChronoUnit.MICROS);
+    }
+
+    /** The transaction's GTID; null without GTIDs. */
+    @Nullable
+    String gtid(Struct value) {
+        return (String) ((Struct) value.get(source)).get(gtid);
     }
 
     Row before(Struct value, @Nullable Schema keySchema) {

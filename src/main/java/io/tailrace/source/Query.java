@@ -51,11 +51,20 @@ final class Query {
         return rows.isEmpty() ? "" : rows.get(0).values().iterator().next();
     }
 
+    /** Whether the server is set up to follow another one, which {@code RESET REPLICA ALL} ends. */
+    boolean isReplica() throws SQLException {
+        return !rows(isAtLeast84() ? "SHOW REPLICA STATUS" : "SHOW SLAVE STATUS")
+                .isEmpty();
+    }
+
     /** The row of {@code SHOW MASTER STATUS}, which is {@code SHOW BINARY LOG STATUS} from 8.4 on; empty with the binlog off. */
     Optional<Map<String, String>> binlogStatus() throws SQLException {
-        boolean renamed = ServerVersion.parse(connection.getMetaData().getDatabaseProductVersion())
-                .isAtLeast(8, 4);
-        return rows(renamed ? "SHOW BINARY LOG STATUS" : "SHOW MASTER STATUS").stream()
+        return rows(isAtLeast84() ? "SHOW BINARY LOG STATUS" : "SHOW MASTER STATUS").stream()
                 .findFirst();
+    }
+
+    private boolean isAtLeast84() throws SQLException {
+        return ServerVersion.parse(connection.getMetaData().getDatabaseProductVersion())
+                .isAtLeast(8, 4);
     }
 }

@@ -44,6 +44,7 @@ final class RecordDecoder {
     private @Nullable BinlogPosition last;
     private @Nullable Change heldBack;
     private @Nullable Origin snapshotOrigin;
+    private @Nullable String transaction;
 
     /** @param resumePoint where the run resumes; empty when it begins with a snapshot */
     RecordDecoder(int epoch, String topicPrefix, Optional<ResumePoint> resumePoint) {
@@ -61,6 +62,11 @@ final class RecordDecoder {
         } else if (record.value() instanceof Struct value) {
             change(record, value, events);
         }
+    }
+
+    /** The GTID of the last change's transaction; empty without GTIDs, and before the first change. */
+    Optional<String> transaction() {
+        return Optional.ofNullable(transaction);
     }
 
     private void heartbeat(SourceRecord record, List<SourceEvent> events) {
@@ -103,6 +109,7 @@ final class RecordDecoder {
             return;
         }
         last = behind.position();
+        transaction = decoder.gtid(value);
         Version version = Version.of(epoch, behind.position());
         if (operation.equals("d") && record.headers().lastWithName(NEW_KEY_HEADER) != null) {
             Origin origin = new Origin(Offsets.beforeRow(behind), version);

@@ -2,16 +2,17 @@ package io.tailrace.source;
 
 import io.tailrace.change.BinlogPosition;
 import io.tailrace.change.ResumePoint;
-import io.tailrace.checkpoint.Lineage;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes sure, before the engine starts, that a server is the one whose positions we know and still has the binlog behind
- * the resume point. Debezium itself would read on any server it reaches.
+ * Makes sure, before the engine starts, that a server has what lies behind the resume point, and all that lies before it. Debezium
+ * itself would read on at any server it reaches.
  */
 final class ResumeCheck {
+
+    private static final String WAY_OUT = "What is missing can only be had by a new snapshot";
 
     private final SourceConfig source;
     private final Query query;
@@ -21,39 +22,80 @@ final class ResumeCheck {
         this.query = query;
     }
 
-    /** @throws SourceException when reading on would leave changes out */
-    void check(Lineage lineage, Optional<ResumePoint> resumePoint) throws SQLException {
-        String serverUuid = query.text("SELECT @@server_uuid");
-        if (!serverUuid.equals(lineage.serverUuid())) {
-            throw new SourceException(
-                    "%s is now the server %s, before it was %s. Start Tailrace again: it then takes up the other server's binlog under a new epoch"
-                            .formatted(source, serverUuid, lineage.serverUuid()),
-                    true,
-                    null);
-        }
-        if (resumePoint.isPresent()) {
-            checkPoint(resumePoint.get());
-        }
+    String serverUuid() throws SQLException {
+        return query.text("SELECT @@server_uuid");
     }
 
-    /** @throws SourceException when the server has not, or no longer, what lies behind the point */
-    void checkPoint(ResumePoint point) throws SQLException {
-        boolean byGtid = query.text("SELECT @@gtid_mode").equals("ON");
-        if (byGtid && point.gtidSet().isPresent()) {
-            checkGtids(point.gtidSet().get(), point.position());
+    /**
+     * Looks at the server that the point is of.
+     *
+     * @throws SourceException when it has not, or no longer, what lies behind the point
+     */
+    void sameServer(ResumePoint point) throws SQLException {
+        if (isByGtid(point)) {
+            String done = point.gtidSet().orElseThrow();
+            if (!missing(done).isEmpty()) {
+                throw lost(
+                        point.position(),
+                        "the server does not know all transactions that were already applied; it was reset, or restored from a backup");
+            }
+            checkPurged(point);
         } else {
             checkFile(point.position());
         }
     }
 
-    private void checkGtids(String done, BinlogPosition position) throws SQLException {
-        if (!isSubset("SELECT GTID_SUBSET(?, @@gtid_executed)", done)) {
-            throw lost(
-                    position,
-                    "the server does not know all transactions that were already applied; it was reset, or restored from a backup");
+    /**
+     * Looks at a server that takes the place of the one that the point is of.
+     *
+     * @param transaction the one that was read last, perhaps in part; empty when none was
+     * @return what has to be waited for; empty when the stream can go on there
+     * @throws SourceException when it cannot, now or later
+     */
+    Optional<SourceFailure.Passing> otherServer(ResumePoint point, Optional<String> transaction, String before)
+            throws SQLException {
+        if (!isByGtid(point)) {
+            throw new SourceException(
+                    "%s is another server now (server_uuid %s, before it was %s), and without GTIDs nobody can tell where in its binlog %s is. Take a new snapshot. With gtid_mode=ON on both servers a failover needs none"
+                            .formatted(source, serverUuid(), before, point.position()),
+                    false,
+                    null);
         }
-        if (!isSubset("SELECT GTID_SUBSET(@@gtid_purged, ?)", done)) {
-            throw lost(position, "the server has purged transactions that are not applied yet");
+        String applied = point.gtidSet().orElseThrow()
+                + transaction.map(gtid -> "," + gtid).orElse("");
+        String missing = missing(applied);
+        if (!missing.isEmpty() && mayStillGetThem()) {
+            return Optional.of(new SourceFailure.Passing(
+                    RestartReason.BEHIND,
+                    "the server is another one now, a replica that lacks transactions which are applied already (%s); waiting until it has them"
+                            .formatted(missing)));
+        }
+        if (!missing.isEmpty()) {
+            throw lost(
+                    point.position(),
+                    "it is another server now, and it never got transactions that the one before had and that are applied already (%s)"
+                            .formatted(missing));
+        }
+        checkPurged(point);
+        return Optional.empty();
+    }
+
+    private boolean isByGtid(ResumePoint point) throws SQLException {
+        return point.gtidSet().isPresent() && query.text("SELECT @@gtid_mode").equals("ON");
+    }
+
+    private String missing(String applied) throws SQLException {
+        return query.text("SELECT GTID_SUBTRACT(?, @@gtid_executed)", applied).replace("\n", "");
+    }
+
+    private boolean mayStillGetThem() throws SQLException {
+        return query.isReplica() || query.text("SELECT @@read_only").equals("1");
+    }
+
+    private void checkPurged(ResumePoint point) throws SQLException {
+        String done = point.gtidSet().orElseThrow();
+        if (!query.text("SELECT GTID_SUBSET(@@gtid_purged, ?)", done).equals("1")) {
+            throw lost(point.position(), "the server has purged transactions that are not applied yet");
         }
     }
 
@@ -71,13 +113,6 @@ final class ResumeCheck {
 
     private SourceException lost(BinlogPosition position, String reason) {
         return new SourceException(
-                "%s cannot be read on from %s: %s. What is missing can only be had by a new snapshot; keep binlogs longer (binlog_expire_logs_seconds)"
-                        .formatted(source, position, reason),
-                true,
-                null);
-    }
-
-    private boolean isSubset(String sql, String set) throws SQLException {
-        return query.text(sql, set).equals("1");
+                "%s cannot be read on from %s: %s. %s".formatted(source, position, reason, WAY_OUT), false, null);
     }
 }

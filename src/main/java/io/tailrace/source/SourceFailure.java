@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** What a failure of the engine means: whether waiting may mend it, or an operator must. */
 sealed interface SourceFailure {
@@ -45,13 +46,17 @@ sealed interface SourceFailure {
             if (cause instanceof StateException) {
                 return new Passing(RestartReason.STATE, firstLine(cause));
             }
-            if (cause instanceof SQLException || cause instanceof IOException || cause instanceof TimeoutException) {
+            if (isConnection(cause)) {
                 return new Passing(RestartReason.CONNECTION, firstLine(cause));
             }
         }
         // The messages of other failures may quote a row.
         return new Passing(
                 RestartReason.OTHER, causes.get(causes.size() - 1).getClass().getSimpleName());
+    }
+
+    private static boolean isConnection(@Nullable Throwable cause) {
+        return cause instanceof SQLException || cause instanceof IOException || cause instanceof TimeoutException;
     }
 
     /** The message without what the driver adds about its packets. */
@@ -68,7 +73,7 @@ sealed interface SourceFailure {
     }
 
     private static Optional<SourceException> lasting(Throwable cause, Throwable failure, SourceConfig source) {
-        if (cause instanceof SourceException known) {
+        if (cause instanceof SourceException known && !isConnection(known.getCause())) {
             return Optional.of(known);
         }
         if (cause instanceof SQLException sql) {

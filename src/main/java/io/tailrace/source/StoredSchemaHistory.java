@@ -1,6 +1,7 @@
 package io.tailrace.source;
 
 import io.debezium.config.Configuration;
+import io.debezium.connector.mysql.gtid.MySqlGtidSet;
 import io.debezium.document.Document;
 import io.debezium.document.DocumentReader;
 import io.debezium.document.DocumentWriter;
@@ -86,17 +87,27 @@ public final class StoredSchemaHistory extends AbstractSchemaHistory {
         return true;
     }
 
-    /** The same for a statement that is read a second time, from a position before it; not so for a snapshot's. */
+    /**
+     * The same for a statement that is read a second time, from a position before it, be it at another server; not so for a
+     * snapshot's.
+     */
     private static String statement(Document record) {
         Document position = record.getOrCreateDocument(HistoryRecord.Fields.POSITION);
         return String.join(
                 "\n",
-                String.valueOf(position.getString(Offsets.FILE)),
-                String.valueOf(position.getLong(Offsets.POSITION, 0)),
+                place(position),
                 position.has(Offsets.SNAPSHOT) ? UUID.randomUUID().toString() : "",
                 String.valueOf(position.getLong("ts_sec", 0)),
                 String.valueOf(record.getString(HistoryRecord.Fields.DATABASE_NAME)),
                 String.valueOf(record.getString(HistoryRecord.Fields.DDL_STATEMENTS)));
+    }
+
+    /** By GTID where there are any: a replica has the statement in another file, at another position. */
+    private static String place(Document position) {
+        String before = position.getString(Offsets.GTID_SET);
+        return before == null
+                ? position.getString(Offsets.FILE) + ":" + position.getLong(Offsets.POSITION, 0)
+                : new MySqlGtidSet(before).toString();
     }
 
     private SchemaHistoryStore store() {

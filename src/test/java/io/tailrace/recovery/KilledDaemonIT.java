@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,10 +145,14 @@ class KilledDaemonIT {
     }
 
     /** Waits for one more line with this sign, or until the snapshot is complete, after which none begins. */
-    private static void awaitSign(Path log, String sign, long before) {
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> count(log, sign) > before
-                        || (sign.equals(SNAPSHOT_BEGINS) && count(log, "snapshot completed") > 0));
+    private static void awaitSign(Path log, String sign, long before) throws IOException {
+        try {
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> count(log, sign) > before
+                            || (sign.equals(SNAPSHOT_BEGINS) && count(log, "snapshot completed") > 0));
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("no new '%s' in %n%s".formatted(sign, Files.readString(log)), e);
+        }
     }
 
     private static long count(Path log, String text) throws IOException {

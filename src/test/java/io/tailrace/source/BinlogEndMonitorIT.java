@@ -7,6 +7,7 @@ import io.tailrace.change.BinlogPosition;
 import io.tailrace.demo.MySqlOptions;
 import io.tailrace.demo.MySqlServer;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -18,12 +19,15 @@ final class BinlogEndMonitorIT {
 
     private MySqlServer mysql;
     private BinlogEndMonitor monitor;
+    private volatile String followed = "";
 
     @BeforeEach
     void start() {
         mysql = MySqlServer.start(MySqlOptions.DEFAULT);
         mysql.createDatabase("d");
-        monitor = BinlogEndMonitor.start(TestingSources.config(mysql, "d", "t"), InstantSource.system());
+        followed = mysql.value("SELECT @@server_uuid").orElseThrow();
+        monitor =
+                BinlogEndMonitor.start(TestingSources.config(mysql, "d", "t"), InstantSource.system(), () -> followed);
     }
 
     @AfterEach
@@ -55,6 +59,27 @@ final class BinlogEndMonitorIT {
         mysql.execute("CREATE DATABASE g");
         awaitEnd(end());
         assertThat(monitor.aheadSince(after)).isPresent();
+    }
+
+    @Test
+    void takesAnotherServersAnswerForNone() {
+        awaitEnd(end());
+        Instant seen = monitor.lastSeen().orElseThrow();
+        followed = "00000000-0000-0000-0000-000000000000";
+        try (MySqlServer other = MySqlServer.start(MySqlOptions.DEFAULT);
+                BinlogEndMonitor otherMonitor = BinlogEndMonitor.start(
+                        TestingSources.config(other, "d", "t"), InstantSource.system(), () -> followed)) {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> other.query("SHOW PROCESSLIST").stream()
+                            .anyMatch(row -> "tailrace".equals(row.get("User"))));
+            assertThat(otherMonitor.latest()).isEmpty();
+
+            followed = other.value("SELECT @@server_uuid").orElseThrow();
+
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> otherMonitor.latest().isPresent());
+        }
+        assertThat(monitor.lastSeen().orElseThrow()).isBefore(seen.plusSeconds(5));
     }
 
     private void awaitEnd(BinlogPosition end) {

@@ -187,14 +187,18 @@ final class OutageIT {
     }
 
     @Test
-    void refusesToReadOnFromAnotherServer() {
+    void takesItsSnapshotUnderANewLineageWhenTheServerIsAnotherOne() {
         try (TestingSources sources = sources(config())) {
+            insert(1);
             TestingSink sink = new TestingSink();
             sources.startOn("00000000-0000-0000-0000-000000000000", sink);
+            sink.awaitSnapshot();
 
-            SourceException failure = sink.awaitFailure();
-            assertThat(failure).hasMessageContaining("is now the server");
-            assertThat(failure.restartMayHelp()).isTrue();
+            assertThat(sink.lineage().serverUuid())
+                    .isEqualTo(mysql.value("SELECT @@server_uuid").orElseThrow());
+            assertThat(sink.only(Change.SnapshotRow.class))
+                    .extracting(row -> row.version().epoch())
+                    .containsExactly(sink.lineage().epoch());
         }
     }
 

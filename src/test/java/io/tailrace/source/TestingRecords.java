@@ -15,6 +15,7 @@ final class TestingRecords {
             .field("db", Schema.STRING_SCHEMA)
             .field("table", Schema.STRING_SCHEMA)
             .field("ts_us", Schema.INT64_SCHEMA)
+            .field("gtid", Schema.OPTIONAL_STRING_SCHEMA)
             .build();
     private static final Schema KEY =
             SchemaBuilder.struct().field("id", Schema.INT64_SCHEMA).build();

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.tailrace.change.BinlogPosition;
 import io.tailrace.change.Change;
+import io.tailrace.change.ResumePoint;
 import io.tailrace.change.SourceEvent;
+import io.tailrace.checkpoint.Lineage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,7 @@ final class TestingSink implements ChangeSource.Sink {
     private final AtomicInteger snapshotRows = new AtomicInteger();
     private final AtomicInteger snapshotStarts = new AtomicInteger();
     private final AtomicReference<@Nullable SourceException> failure = new AtomicReference<>();
+    private volatile Lineage lineage = new Lineage("", TestingSources.EPOCH);
     private volatile Predicate<List<SourceEvent>> gate = batch -> true;
 
     @Override
@@ -53,8 +56,19 @@ final class TestingSink implements ChangeSource.Sink {
     }
 
     @Override
+    public Lineage serverChanged(String serverUuid, Optional<ResumePoint> resumePoint) {
+        lineage = lineage.next(serverUuid);
+        return lineage;
+    }
+
+    @Override
     public void failed(SourceException cause) {
         failure.set(cause);
+    }
+
+    /** The lineage that it gave last to a source that came to another server. */
+    Lineage lineage() {
+        return lineage;
     }
 
     /** Holds every batch back for which the condition is false. */

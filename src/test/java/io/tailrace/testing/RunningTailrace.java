@@ -132,6 +132,8 @@ public final class RunningTailrace implements AutoCloseable {
         awaitStreaming();
         try {
             if (!tailrace.awaitCaughtUp(PATIENCE)) {
+                // When the daemon has failed, its failure says more.
+                end.getNow(null);
                 throw new AssertionError("not caught up: " + tailrace.status());
             }
         } catch (InterruptedException e) {

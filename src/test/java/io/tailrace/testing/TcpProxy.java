@@ -25,12 +25,12 @@ public final class TcpProxy implements AutoCloseable {
         CUT
     }
 
-    private final InetSocketAddress target;
     private final InetSocketAddress own;
     private final Set<Connection> connections = new HashSet<>();
     /** Held while the network is changed; the threads that pass bytes take the proxy's own monitor instead. */
     private final Object change = new Object();
 
+    private volatile InetSocketAddress target;
     private State state = State.CUT;
     private Runnable stopListening = () -> {};
 
@@ -68,6 +68,11 @@ public final class TcpProxy implements AutoCloseable {
             }
             enter(State.STALLED);
         }
+    }
+
+    /** Passes new connections on to another server from now on, as a name does whose address was changed. */
+    public void redirect(String targetHost, int targetPort) {
+        target = new InetSocketAddress(targetHost, targetPort);
     }
 
     /** Undoes {@link #cut} and {@link #stall}; bytes that were held back go on. */
@@ -204,6 +209,7 @@ public final class TcpProxy implements AutoCloseable {
 
         private final Socket client;
         private final Socket server;
+        private boolean oneEnded;
 
         private Connection(Socket client, Socket server) {
             this.client = client;
@@ -212,15 +218,31 @@ public final class TcpProxy implements AutoCloseable {
 
         private void pump(Socket from, Socket to) throws IOException, InterruptedException {
             byte[] buffer = new byte[16 * 1024];
+            boolean ended = false;
             try {
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream();
-                for (int length = in.read(buffer); length >= 0 && awaitPassing(); length = in.read(buffer)) {
+                int length = in.read(buffer);
+                while (length >= 0 && awaitPassing()) {
                     out.write(buffer, 0, length);
+                    length = in.read(buffer);
+                }
+                ended = length < 0;
+                if (ended) {
+                    // A reset would take back what the other side has not read yet.
+                    to.shutdownOutput();
                 }
             } finally {
-                close();
+                if (!ended || bothEnded()) {
+                    close();
+                }
             }
+        }
+
+        private synchronized boolean bothEnded() {
+            boolean isSecond = oneEnded;
+            oneEnded = true;
+            return isSecond;
         }
 
         private void close() {

@@ -1,0 +1,100 @@
+package io.tailrace.source;
+
+import io.tailrace.change.ResumePoint;
+import io.tailrace.checkpoint.Lineage;
+import io.tailrace.source.ChangeSource.Sink;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Knows where the next run of the engine begins, and at which server. Before each run it looks at whichever server answers now: at
+ * the known one the stream goes on; for another one its place is found by GTID, and the sink is asked for a new lineage.
+ * Confined to the source's threads, of which one works at a time.
+ */
+final class Resumption {
+
+    private static final Duration QUERY_TIMEOUT = Duration.ofSeconds(30);
+
+    private final SourceConfig config;
+    private final MySqlConnections connections;
+    private volatile Lineage lineage;
+    private volatile Optional<ResumePoint> point;
+    private volatile Optional<String> transaction = Optional.empty();
+
+    Resumption(SourceConfig config, SourceStart start) {
+        this.config = config;
+        this.connections = new MySqlConnections(config);
+        this.lineage = start.lineage();
+        this.point = start.resumePoint();
+    }
+
+    /** Where the stream goes on; empty for a snapshot. */
+    Optional<ResumePoint> point() {
+        return point;
+    }
+
+    int epoch() {
+        return lineage.epoch();
+    }
+
+    /** The sink has everything up to here; the last change was a part of the transaction. */
+    void advance(ResumePoint accepted, Optional<String> gtid) {
+        point = Optional.of(accepted);
+        transaction = gtid.or(() -> transaction);
+    }
+
+    /**
+     * Makes ready for a run.
+     *
+     * @return what has to be waited for; empty when the run may begin
+     * @throws SourceException when reading on would leave changes out
+     */
+    Optional<SourceFailure.Passing> prepare(Sink sink) throws SQLException, InterruptedException {
+        String server;
+        try (Connection connection = open()) {
+            ResumeCheck check = new ResumeCheck(config, new Query(connection));
+            server = check.serverUuid();
+            if (point.isPresent() && isKnown(server)) {
+                check.sameServer(point.get());
+            } else if (point.isPresent()) {
+                Optional<SourceFailure.Passing> wait =
+                        check.otherServer(point.get(), transaction, lineage.serverUuid());
+                if (wait.isPresent()) {
+                    return wait;
+                }
+            }
+        }
+        if (!isKnown(server)) {
+            Optional<ResumePoint> there = point.map(this::find);
+            lineage = sink.serverChanged(server, there);
+            point = there;
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the server that answers now is the one that the run was made ready for. */
+    boolean isAtItsServer() throws SQLException {
+        try (Connection connection = open()) {
+            return isKnown(new ResumeCheck(config, new Query(connection)).serverUuid());
+        }
+    }
+
+    /** The place in the other server's binlog before the first transaction that is not complete here. */
+    private ResumePoint find(ResumePoint here) {
+        return new BinlogSearch(config)
+                .find(new BinlogPoint.Gtids(here.gtidSet().orElseThrow()))
+                .resumePoint();
+    }
+
+    private boolean isKnown(String server) {
+        return server.equals(lineage.serverUuid());
+    }
+
+    private Connection open() throws SQLException {
+        Connection connection = connections.open();
+        connection.setNetworkTimeout(Runnable::run, (int) QUERY_TIMEOUT.toMillis());
+        return connection;
+    }
+}
