@@ -8,11 +8,15 @@ import picocli.CommandLine.Option;
 /** The option that nearly every command takes. */
 final class ConfigOption {
 
+    /** Names the configuration where the command line does not, as in a container. */
+    static final String VARIABLE = "TAILRACE_CONFIG";
+
     @Option(
             names = {"-c", "--config"},
             required = true,
+            defaultValue = "${env:" + VARIABLE + "}",
             paramLabel = "FILE",
-            description = "The configuration, in YAML.")
+            description = "The configuration, in YAML; by default the file that the variable " + VARIABLE + " names.")
     private Path file;
 
     /**

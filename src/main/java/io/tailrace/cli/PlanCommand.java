@@ -13,7 +13,6 @@ import io.tailrace.source.SchemaReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -40,7 +39,8 @@ final class PlanCommand implements Callable<Integer> {
                 names = {"-c", "--config"},
                 required = true,
                 paramLabel = "FILE",
-                description = "The configuration, in YAML.")
+                description = "The configuration, in YAML; by default the file that the variable "
+                        + ConfigOption.VARIABLE + " names.")
         private @Nullable Path file;
 
         @Option(
@@ -53,7 +53,7 @@ final class PlanCommand implements Callable<Integer> {
         private @Nullable String database;
     }
 
-    @ArgGroup(multiplicity = "1")
+    @ArgGroup(multiplicity = "0..1")
     private Subject subject = new Subject();
 
     @Option(names = "--single-table", description = "With --from-mysql: one DynamoDB table for all.")
@@ -86,8 +86,20 @@ final class PlanCommand implements Callable<Integer> {
         if (singleTable) {
             throw new ParameterException(spec.commandLine(), "--single-table goes with --from-mysql");
         }
-        TailraceConfig config = ConfigOption.read(Objects.requireNonNull(subject.file));
+        TailraceConfig config = ConfigOption.read(file());
         return format == null ? plan(config) : tables(config, format);
+    }
+
+    private Path file() {
+        Path given = subject.file;
+        if (given != null) {
+            return given;
+        }
+        String named = System.getenv(ConfigOption.VARIABLE);
+        if (named == null) {
+            throw new ParameterException(spec.commandLine(), "which one: --config=FILE or --from-mysql=DATABASE?");
+        }
+        return Path.of(named);
     }
 
     private int draft(String database) {

@@ -8,6 +8,8 @@ import java.util.concurrent.ThreadLocalRandom;
 enum Patience {
     /** A handful of quick attempts, but none after one that used up its whole time: the caller has more to do. */
     SHORT,
+    /** A handful of attempts, whatever became of them: the first requests of a process are its slowest, and nothing waits for them yet. */
+    COLD,
     /** For ever: only an interruption ends it. */
     ENDLESS;
 
@@ -18,6 +20,7 @@ enum Patience {
     boolean endsAfter(int attempts, FailureReason reason) {
         return switch (this) {
             case SHORT -> attempts >= FEW_ATTEMPTS || reason == FailureReason.TIMED_OUT;
+            case COLD -> attempts >= FEW_ATTEMPTS;
             case ENDLESS -> false;
         };
     }

@@ -30,7 +30,7 @@ public final class TargetTables {
 
     public TargetTables(DynamoDb dynamoDb) {
         this.dynamoDb = dynamoDb;
-        this.requests = new Requests(dynamoDb, Patience.SHORT, Defeat.OF_WRITES);
+        this.requests = new Requests(dynamoDb, Patience.COLD, Defeat.OF_WRITES);
         this.timeToLive = new TimeToLive(dynamoDb, requests);
     }
 
