@@ -84,6 +84,10 @@ class DeadLettersIT {
             assertThat(unasked.err()).contains("2 parked", "[y/N]", "--yes");
             assertThat(parked(config)).isEqualTo(2);
 
+            CommandResult declined = CommandResult.answered("n\n", "dead-letters", "discard", "-c", config.toString());
+            assertThat(declined.exitCode()).isZero();
+            assertThat(declined.out()).contains("0 discarded, 2 left as they are");
+
             String id =
                     json("list", config).path("dead_letters").path(0).path("id").asText();
             CommandResult discard = CommandResult.of("dead-letters", "discard", id, "--yes", "-c", config.toString());
@@ -92,6 +96,10 @@ class DeadLettersIT {
             assertThat(discard.out()).contains("1 discarded");
             assertThat(parked(config)).isEqualTo(1);
             await().atMost(PATIENCE).until(() -> deadLetters(daemon) == 1);
+
+            CommandResult agreed = CommandResult.answered("Yes\n", "dead-letters", "discard", "-c", config.toString());
+            assertThat(agreed.out()).contains("1 discarded, 0 left as they are");
+            await().atMost(PATIENCE).until(() -> deadLetters(daemon) == 0);
         }
     }
 
