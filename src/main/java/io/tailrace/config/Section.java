@@ -2,12 +2,14 @@ package io.tailrace.config;
 
 import io.tailrace.mapping.Suggestion;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -210,6 +212,23 @@ final class Section {
             problem(key, "a list is expected", "write [ first, second ]");
         }
         return names;
+    }
+
+    /** A name that must be there, or several: as a list, or with commas between them. */
+    Set<String> requiredNames(String key, String type) {
+        if (node(key) instanceof SequenceNode) {
+            Set<String> names = names(key, type);
+            reading.know(at(key), type, REQUIRED);
+            if (names.isEmpty()) {
+                problem(key, "the list is empty", "give it a text");
+            }
+            return names;
+        }
+        reading.know(at(key), type, REQUIRED);
+        return find(key, ValueType.TEXT, false).stream()
+                .flatMap(names -> Arrays.stream(names.split(",")))
+                .map(String::strip)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The sections of a list. */

@@ -1,9 +1,11 @@
 package io.tailrace.config;
 
+import io.tailrace.source.MySqlHost;
 import io.tailrace.source.SourceConfig;
 import io.tailrace.source.SourceConfig.SnapshotLocking;
 import io.tailrace.source.SourceConfig.TlsMode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,8 +18,8 @@ final class SourceSection {
     private SourceSection() {}
 
     static SourceConfig read(Section section, List<String> tables) {
-        String hostname = section.required("hostname", ValueType.TEXT);
         long port = section.value("port", ValueType.number(1, 65_535), 3306L);
+        List<MySqlHost> hosts = hosts(section, (int) port);
         String username = section.required("username", ValueType.TEXT);
         String password = section.value("password", ValueType.TEXT, "");
         String database = section.required("database", ValueType.TEXT);
@@ -34,8 +36,7 @@ final class SourceSection {
                     "make queue-size greater than batch-size");
         }
         return new SourceConfig(
-                hostname,
-                (int) port,
+                hosts,
                 username,
                 password,
                 database,
@@ -48,6 +49,20 @@ final class SourceSection {
                 section.value("connect-timeout", seconds(1, 600), Duration.ofSeconds(10)),
                 section.value("heartbeat", seconds(1, 60), Duration.ofSeconds(1)),
                 section.value("stall-timeout", seconds(5, 3_600), Duration.ofSeconds(30)));
+    }
+
+    private static List<MySqlHost> hosts(Section section, int port) {
+        List<MySqlHost> hosts = new ArrayList<>();
+        for (String text : section.requiredNames("hostname", "text, or a list of texts")) {
+            MySqlHost.parse(text, port)
+                    .ifPresentOrElse(
+                            hosts::add,
+                            () -> section.problem(
+                                    "hostname",
+                                    "'" + text + "' is no host",
+                                    "write db.example.org or db.example.org:3306"));
+        }
+        return hosts;
     }
 
     private static ValueType<Duration> seconds(int least, int most) {

@@ -28,7 +28,7 @@ public final class BinlogEndMonitor implements AutoCloseable {
     private static final Duration FILES_INTERVAL = Duration.ofSeconds(15);
     private static final Duration QUERY_TIMEOUT = Duration.ofSeconds(10);
 
-    private final MySqlConnections connections;
+    private final SourceConfig config;
     private final InstantSource clock;
     private final Supplier<String> followed;
     private final BinlogEnds ends = new BinlogEnds();
@@ -41,8 +41,8 @@ public final class BinlogEndMonitor implements AutoCloseable {
 
     private record Sighting(BinlogEnd end, Instant at) {}
 
-    private BinlogEndMonitor(MySqlConnections connections, InstantSource clock, Supplier<String> followed) {
-        this.connections = connections;
+    private BinlogEndMonitor(SourceConfig config, InstantSource clock, Supplier<String> followed) {
+        this.config = config;
         this.clock = clock;
         this.followed = followed;
     }
@@ -54,7 +54,7 @@ public final class BinlogEndMonitor implements AutoCloseable {
      *     no answer, since its positions mean nothing yet
      */
     public static BinlogEndMonitor start(SourceConfig config, InstantSource clock, Supplier<String> followed) {
-        BinlogEndMonitor monitor = new BinlogEndMonitor(new MySqlConnections(config), clock, followed);
+        BinlogEndMonitor monitor = new BinlogEndMonitor(config, clock, followed);
         Thread thread = new Thread(monitor::run, "tailrace-binlog-end");
         thread.setDaemon(true);
         thread.start();
@@ -94,25 +94,26 @@ public final class BinlogEndMonitor implements AutoCloseable {
 
     private void run() {
         boolean answered = true;
-        while (!isClosed()) {
-            try (Connection connection = connections.openWithoutDatabase()) {
+        for (int turn = 0; !isClosed(); turn = (turn + 1) % config.hosts().size()) {
+            SourceConfig at = config.at(config.hosts().get(turn));
+            try (Connection connection = new MySqlConnections(at).openWithoutDatabase()) {
                 connection.setNetworkTimeout(Runnable::run, (int) QUERY_TIMEOUT.toMillis());
                 Query query = new Query(connection);
                 String server = query.text("SELECT @@server_uuid");
-                do {
-                    if (server.equals(followed.get())) {
-                        look(query, server);
-                    }
+                // Another server is asked again on another connection: the host may lead to the right one by then.
+                while (server.equals(followed.get()) && !isClosed()) {
+                    look(query, server);
                     answered = true;
-                } while (!closed.await(INTERVAL.toMillis(), MILLISECONDS));
+                    pause();
+                }
             } catch (SQLException e) {
                 if (answered) {
                     LOG.info("MySQL does not say where its binlog ends: {}", SourceFailure.firstLine(e));
                 }
                 answered = false;
+            }
+            if (turn == config.hosts().size() - 1) {
                 pause();
-            } catch (InterruptedException e) {
-                closed.countDown();
             }
         }
     }
@@ -120,7 +121,7 @@ public final class BinlogEndMonitor implements AutoCloseable {
     private void pause() {
         try {
             if (closed.await(INTERVAL.toMillis(), MILLISECONDS)) {
-                LOG.debug("Closed while MySQL did not answer");
+                LOG.debug("Closed");
             }
         } catch (InterruptedException e) {
             closed.countDown();

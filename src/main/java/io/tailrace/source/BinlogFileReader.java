@@ -14,6 +14,7 @@ import com.github.shyiko.mysql.binlog.event.deserialization.GtidEventDataDeseria
 import com.github.shyiko.mysql.binlog.event.deserialization.NullEventDataDeserializer;
 import com.github.shyiko.mysql.binlog.network.SSLMode;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -41,9 +42,11 @@ final class BinlogFileReader {
             EventType.GTID_TAGGED);
 
     private final SourceConfig config;
+    private final HostChoice choice;
 
     BinlogFileReader(SourceConfig config) {
         this.config = config;
+        this.choice = new HostChoice(config);
     }
 
     /**
@@ -102,8 +105,8 @@ final class BinlogFileReader {
 
     /** @throws SourceException when MySQL does not send the file */
     void read(String file, Visitor visitor) {
-        BinaryLogClient client =
-                new BinaryLogClient(config.hostname(), config.port(), config.username(), config.password());
+        MySqlHost host = host(file);
+        BinaryLogClient client = new BinaryLogClient(host.name(), host.port(), config.username(), config.password());
         client.setServerId(FIRST_SERVER_ID + ThreadLocalRandom.current().nextLong(SERVER_IDS));
         client.setSSLMode(SSLMode.valueOf(config.tls().name()));
         client.setConnectTimeout(config.connectTimeout().toMillis());
@@ -122,6 +125,14 @@ final class BinlogFileReader {
             throw failure(file, SourceFailure.firstLine(e), e);
         }
         reading.finish();
+    }
+
+    private MySqlHost host(String file) {
+        try {
+            return choice.choose("").host();
+        } catch (SQLException e) {
+            throw failure(file, SourceFailure.firstLine(e), e);
+        }
     }
 
     private static EventDeserializer headersOnly() {

@@ -174,7 +174,8 @@ public final class DebeziumSource implements ChangeSource {
             RecordDecoder decoder =
                     new RecordDecoder(resumption.epoch(), EngineProperties.topicPrefix(start.pipeline()), from);
             EngineRun run = new EngineRun(
-                    EngineProperties.of(config, start.pipeline(), entry.id()), new Delivery(decoder, sink)::deliver);
+                    EngineProperties.of(resumption.at(), start.pipeline(), entry.id()),
+                    new Delivery(decoder, sink)::deliver);
             stallWatch.sign();
             current = run;
             if (isClosed()) {

@@ -52,8 +52,8 @@ public final class EngineProperties {
     }
 
     private static void connection(Properties properties, SourceConfig config, String pipeline) {
-        properties.setProperty("database.hostname", config.hostname());
-        properties.setProperty("database.port", Integer.toString(config.port()));
+        properties.setProperty("database.hostname", config.host().name());
+        properties.setProperty("database.port", Integer.toString(config.host().port()));
         properties.setProperty("database.user", config.username());
         properties.setProperty("database.password", config.password());
         properties.setProperty("database.server.id", Long.toString(serverId(config, pipeline)));

@@ -7,14 +7,16 @@ import java.util.Properties;
 
 /**
  * Opens connections for questions beside the binlog. Sessions run in UTC and hand values over as MySQL holds them: TINYINT(1)
- * stays a number, YEAR too. Thread-safe.
+ * stays a number, YEAR too. Of several hosts, {@link HostChoice} says which. Thread-safe.
  */
 public final class MySqlConnections {
 
     private final SourceConfig config;
+    private final HostChoice choice;
 
     public MySqlConnections(SourceConfig config) {
         this.config = config;
+        this.choice = new HostChoice(config);
     }
 
     /**
@@ -32,6 +34,7 @@ public final class MySqlConnections {
     }
 
     private Connection open(String database) throws SQLException {
+        MySqlHost host = choice.choose("").host();
         Properties properties = new Properties();
         properties.setProperty("user", config.username());
         properties.setProperty("password", config.password());
@@ -44,7 +47,6 @@ public final class MySqlConnections {
         properties.setProperty("tinyInt1isBit", "false");
         properties.setProperty("yearIsDateType", "false");
         properties.setProperty("characterEncoding", "UTF-8");
-        return DriverManager.getConnection(
-                "jdbc:mysql://%s:%d/%s".formatted(config.hostname(), config.port(), database), properties);
+        return DriverManager.getConnection("jdbc:mysql://%s/%s".formatted(host, database), properties);
     }
 }

@@ -29,12 +29,12 @@ final class ResumeCheck {
     /**
      * Looks at the server that the point is of.
      *
+     * @param applied GTIDs of all that was accepted, even in part
      * @throws SourceException when it has not, or no longer, what lies behind the point
      */
-    void sameServer(ResumePoint point) throws SQLException {
+    void sameServer(ResumePoint point, String applied) throws SQLException {
         if (isByGtid(point)) {
-            String done = point.gtidSet().orElseThrow();
-            if (!missing(done).isEmpty()) {
+            if (!missing(applied).isEmpty()) {
                 throw lost(
                         point.position(),
                         "the server does not know all transactions that were already applied; it was reset, or restored from a backup");
@@ -48,12 +48,11 @@ final class ResumeCheck {
     /**
      * Looks at a server that takes the place of the one that the point is of.
      *
-     * @param transaction the one that was read last, perhaps in part; empty when none was
+     * @param applied GTIDs of all that was accepted, even in part
      * @return what has to be waited for; empty when the stream can go on there
      * @throws SourceException when it cannot, now or later
      */
-    Optional<SourceFailure.Passing> otherServer(ResumePoint point, Optional<String> transaction, String before)
-            throws SQLException {
+    Optional<SourceFailure.Passing> otherServer(ResumePoint point, String applied, String before) throws SQLException {
         if (!isByGtid(point)) {
             throw new SourceException(
                     "%s is another server now (server_uuid %s, before it was %s), and without GTIDs nobody can tell where in its binlog %s is. Take a new snapshot. With gtid_mode=ON on both servers a failover needs none"
@@ -61,8 +60,6 @@ final class ResumeCheck {
                     false,
                     null);
         }
-        String applied = point.gtidSet().orElseThrow()
-                + transaction.map(gtid -> "," + gtid).orElse("");
         String missing = missing(applied);
         if (!missing.isEmpty() && mayStillGetThem()) {
             return Optional.of(new SourceFailure.Passing(

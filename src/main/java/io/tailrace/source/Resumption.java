@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Knows where the next run of the engine begins, and at which server. Before each run it looks at whichever server answers now: at
@@ -17,15 +19,15 @@ final class Resumption {
 
     private static final Duration QUERY_TIMEOUT = Duration.ofSeconds(30);
 
-    private final SourceConfig config;
-    private final MySqlConnections connections;
+    private final HostChoice choice;
+    private volatile SourceConfig at;
     private volatile Lineage lineage;
     private volatile Optional<ResumePoint> point;
     private volatile Optional<String> transaction = Optional.empty();
 
     Resumption(SourceConfig config, SourceStart start) {
-        this.config = config;
-        this.connections = new MySqlConnections(config);
+        this.choice = new HostChoice(config);
+        this.at = config;
         this.lineage = start.lineage();
         this.point = start.resumePoint();
     }
@@ -33,6 +35,11 @@ final class Resumption {
     /** Where the stream goes on; empty for a snapshot. */
     Optional<ResumePoint> point() {
         return point;
+    }
+
+    /** The source at the one host that the run was made ready for. */
+    SourceConfig at() {
+        return at;
     }
 
     int epoch() {
@@ -52,15 +59,15 @@ final class Resumption {
      * @throws SourceException when reading on would leave changes out
      */
     Optional<SourceFailure.Passing> prepare(Sink sink) throws SQLException, InterruptedException {
+        at = choice.choose(applied());
         String server;
         try (Connection connection = open()) {
-            ResumeCheck check = new ResumeCheck(config, new Query(connection));
+            ResumeCheck check = new ResumeCheck(at, new Query(connection));
             server = check.serverUuid();
             if (point.isPresent() && isKnown(server)) {
-                check.sameServer(point.get());
+                check.sameServer(point.get(), applied());
             } else if (point.isPresent()) {
-                Optional<SourceFailure.Passing> wait =
-                        check.otherServer(point.get(), transaction, lineage.serverUuid());
+                Optional<SourceFailure.Passing> wait = check.otherServer(point.get(), applied(), lineage.serverUuid());
                 if (wait.isPresent()) {
                     return wait;
                 }
@@ -77,13 +84,19 @@ final class Resumption {
     /** Whether the server that answers now is the one that the run was made ready for. */
     boolean isAtItsServer() throws SQLException {
         try (Connection connection = open()) {
-            return isKnown(new ResumeCheck(config, new Query(connection)).serverUuid());
+            return isKnown(new ResumeCheck(at, new Query(connection)).serverUuid());
         }
+    }
+
+    /** The GTIDs of all that was accepted, even in part; empty without GTIDs. */
+    private String applied() {
+        return Stream.concat(point.flatMap(ResumePoint::gtidSet).stream(), transaction.stream())
+                .collect(Collectors.joining(","));
     }
 
     /** The place in the other server's binlog before the first transaction that is not complete here. */
     private ResumePoint find(ResumePoint here) {
-        return new BinlogSearch(config)
+        return new BinlogSearch(at)
                 .find(new BinlogPoint.Gtids(here.gtidSet().orElseThrow()))
                 .resumePoint();
     }
@@ -93,7 +106,7 @@ final class Resumption {
     }
 
     private Connection open() throws SQLException {
-        Connection connection = connections.open();
+        Connection connection = new MySqlConnections(at).open();
         connection.setNetworkTimeout(Runnable::run, (int) QUERY_TIMEOUT.toMillis());
         return connection;
     }

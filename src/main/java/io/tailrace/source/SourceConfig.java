@@ -3,10 +3,12 @@ package io.tailrace.source;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Which MySQL is read, and how.
  *
+ * @param hosts where MySQL is; of several, the server that takes writes is read
  * @param tables names of the captured tables, without the database
  * @param serverId the id under which the source joins the server's replicas; empty: derived from the pipeline's name
  * @param snapshotLocking MINIMAL holds a global read lock while the schema is read; NONE takes no lock and may be used
@@ -17,8 +19,7 @@ import java.util.Optional;
  * @param stallTimeout after this long without a sign from a server that has moved on, the connection is made anew
  */
 public record SourceConfig(
-        String hostname,
-        int port,
+        List<MySqlHost> hosts,
         String username,
         String password,
         String database,
@@ -49,33 +50,40 @@ public record SourceConfig(
 
     /** The same server for a reader beside the daemon: only these tables, under a server id of its own. */
     public SourceConfig beside(List<String> onlyTables) {
-        return new SourceConfig(
-                hostname,
-                port,
-                username,
-                password,
-                database,
-                onlyTables,
-                Optional.empty(),
-                tls,
-                snapshotLocking,
-                batchSize,
-                queueSize,
-                connectTimeout,
-                heartbeat,
-                stallTimeout);
+        return with(hosts, database, onlyTables, Optional.empty());
     }
 
     /** The same server, another database. */
     public SourceConfig withDatabase(String other) {
+        return with(hosts, other, tables, serverId);
+    }
+
+    /** One of the hosts alone. */
+    SourceConfig at(MySqlHost host) {
+        return with(List.of(host), database, tables, serverId);
+    }
+
+    /**
+     * The host, where there is one.
+     *
+     * @throws IllegalStateException when there are several, of which nobody has chosen
+     */
+    MySqlHost host() {
+        if (hosts.size() != 1) {
+            throw new IllegalStateException("no host was chosen of " + hosts);
+        }
+        return hosts.get(0);
+    }
+
+    private SourceConfig with(
+            List<MySqlHost> otherHosts, String otherDatabase, List<String> otherTables, Optional<Long> otherServerId) {
         return new SourceConfig(
-                hostname,
-                port,
+                otherHosts,
                 username,
                 password,
-                other,
-                tables,
-                serverId,
+                otherDatabase,
+                otherTables,
+                otherServerId,
                 tls,
                 snapshotLocking,
                 batchSize,
@@ -88,6 +96,7 @@ public record SourceConfig(
     /** Shows no secret. */
     @Override
     public String toString() {
-        return "mysql://" + username + "@" + hostname + ":" + port + "/" + database;
+        String all = hosts.stream().map(MySqlHost::toString).collect(Collectors.joining(","));
+        return "mysql://" + username + "@" + all + "/" + database;
     }
 }

@@ -16,6 +16,7 @@ import io.tailrace.mapping.ItemMappingConfig;
 import io.tailrace.mapping.TableMappingConfig;
 import io.tailrace.mapping.TargetTableConfig;
 import io.tailrace.mapping.TargetTableConfig.IndexConfig;
+import io.tailrace.source.MySqlHost;
 import io.tailrace.source.SourceConfig;
 import io.tailrace.source.SourceConfig.SnapshotLocking;
 import io.tailrace.source.SourceConfig.TlsMode;
@@ -42,8 +43,7 @@ class ConfigFileTest {
                 .isEqualTo(new TailraceConfig(
                         "tailrace",
                         new SourceConfig(
-                                "db",
-                                3306,
+                                List.of(new MySqlHost("db", 3306)),
                                 "tailrace",
                                 "",
                                 "app_db",
@@ -126,8 +126,7 @@ class ConfigFileTest {
                 .isEqualTo(new TailraceConfig(
                         "sales",
                         new SourceConfig(
-                                "db",
-                                3307,
+                                List.of(new MySqlHost("db", 3307)),
                                 "tailrace",
                                 "#1: secret",
                                 "app_db",
@@ -227,6 +226,27 @@ class ConfigFileTest {
                 .flatExtracting(TableMappingConfig::items)
                 .extracting(ItemMappingConfig::key)
                 .containsOnly(Map.of("id", "{id}"));
+    }
+
+    @Test
+    void readsSeveralHostsAsAListOrWithCommas() {
+        List<MySqlHost> both = List.of(new MySqlHost("db-a", 3308), new MySqlHost("db-b", 3307));
+
+        assertThat(hosts("[ db-a, \"db-b:3307\" ]")).isEqualTo(both);
+        assertThat(hosts("db-a, db-b:3307")).isEqualTo(both);
+    }
+
+    private static List<MySqlHost> hosts(String hostname) {
+        return read("""
+                source:
+                  hostname: %s
+                  port: 3308
+                  username: tailrace
+                  database: app_db
+                target: { region: us-west-2 }
+                tables:
+                  Orders: { table: Orders, key: { id: "{id}" } }
+                """.formatted(hostname)).source().hosts();
     }
 
     private static ColumnCondition is(String column, Set<Optional<String>> values) {

@@ -105,6 +105,50 @@ class FailoverIT {
         }
     }
 
+    @Test
+    void findsTheServerThatTakesWritesInAListOfHosts() throws Exception {
+        try (RunningTailrace daemon = startOnList();
+                TestItems items = TestItems.open(space)) {
+            daemon.awaitCaughtUp();
+            write(ADD_REP, "BEFORE", "before");
+            servers.awaitReplica();
+            servers.primary().kill();
+            servers.promote();
+            rename("BEFORE", "after");
+            daemon.awaitCaughtUp();
+
+            assertThat(daemon.differences()).isEmpty();
+            assertThat(epoch(items, "BEFORE")).isEqualTo(2);
+        }
+    }
+
+    /** It stands first in the list, takes writes, and lacks what happened since. */
+    @Test
+    void staysAwayFromAFormerPrimaryThatComesBack() throws Exception {
+        try (RunningTailrace daemon = startOnList()) {
+            daemon.awaitCaughtUp();
+        }
+        servers.awaitReplica();
+        servers.primary().kill();
+        servers.promote();
+        servers.primary().startAgain();
+        servers.replica().executeIn("shop", ADD_REP.formatted("AFTER", "after"));
+
+        try (RunningTailrace daemon = startOnList();
+                TestItems items = TestItems.open(space)) {
+            daemon.awaitCaughtUp();
+
+            assertThat(epoch(items, "AFTER")).isEqualTo(2);
+            assertThat(daemon.differences()).isEmpty();
+        }
+    }
+
+    private RunningTailrace startOnList() {
+        String list = "127.0.0.1:%d, 127.0.0.1:%d"
+                .formatted(servers.primary().port(), servers.replica().port());
+        return RunningTailrace.start(space, CONFIG, Map.of("MYSQL_HOST", list));
+    }
+
     private RunningTailrace start() {
         return RunningTailrace.start(
                 space, CONFIG, Map.of("MYSQL_HOST", "127.0.0.1", "MYSQL_PORT", Integer.toString(name.port())));

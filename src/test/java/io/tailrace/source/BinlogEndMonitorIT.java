@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,9 +70,11 @@ final class BinlogEndMonitorIT {
         try (MySqlServer other = MySqlServer.start(MySqlOptions.DEFAULT);
                 BinlogEndMonitor otherMonitor = BinlogEndMonitor.start(
                         TestingSources.config(other, "d", "t"), InstantSource.system(), () -> followed)) {
+            other.execute("SET GLOBAL log_output = 'TABLE'", "SET GLOBAL general_log = ON");
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> other.query("SHOW PROCESSLIST").stream()
-                            .anyMatch(row -> "tailrace".equals(row.get("User"))));
+                    .until(() -> other.value("SELECT COUNT(*) > 1 FROM mysql.general_log WHERE command_type = 'Connect'"
+                                    + " AND argument LIKE 'tailrace@%'")
+                            .equals(Optional.of("1")));
             assertThat(otherMonitor.latest()).isEmpty();
 
             followed = other.value("SELECT @@server_uuid").orElseThrow();

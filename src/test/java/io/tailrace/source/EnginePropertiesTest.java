@@ -54,8 +54,7 @@ final class EnginePropertiesTest {
 
     private static SourceConfig config(Optional<Long> serverId, List<String> tables) {
         return new SourceConfig(
-                "db",
-                3306,
+                List.of(new MySqlHost("db", 3306)),
                 "user",
                 "secret",
                 "shop",

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 final class SourceFailureTest {
 
     private static final SourceConfig SOURCE = new SourceConfig(
-            "db",
-            3306,
+            List.of(new MySqlHost("db", 3306)),
             "user",
             "secret",
             "shop",

@@ -14,8 +14,7 @@ public final class TestingSourceConfig {
     /** Reads with the account that the daemon reads with. */
     public static SourceConfig of(TestSpace space, String... tables) {
         return new SourceConfig(
-                space.mysql().host(),
-                space.mysql().port(),
+                List.of(new MySqlHost(space.mysql().host(), space.mysql().port())),
                 MySqlAccount.TAILRACE.user(),
                 MySqlAccount.TAILRACE.password(),
                 space.database(),

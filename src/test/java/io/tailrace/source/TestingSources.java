@@ -37,8 +37,7 @@ final class TestingSources implements AutoCloseable {
 
     static SourceConfig config(MySqlServer mysql, String database, String... tables) {
         return new SourceConfig(
-                mysql.host(),
-                mysql.port(),
+                List.of(new MySqlHost(mysql.host(), mysql.port())),
                 MySqlAccount.TAILRACE.user(),
                 MySqlAccount.TAILRACE.password(),
                 database,
@@ -54,21 +53,20 @@ final class TestingSources implements AutoCloseable {
     }
 
     static SourceConfig withAddress(SourceConfig config, String host, int port) {
-        return copy(config, host, port, config.username(), config.password());
+        return copy(config, List.of(new MySqlHost(host, port)), config.username(), config.password());
     }
 
     static SourceConfig withPassword(SourceConfig config, String password) {
-        return copy(config, config.hostname(), config.port(), config.username(), password);
+        return copy(config, config.hosts(), config.username(), password);
     }
 
     static SourceConfig withAccount(SourceConfig config, String username, String password) {
-        return copy(config, config.hostname(), config.port(), username, password);
+        return copy(config, config.hosts(), username, password);
     }
 
     static SourceConfig withoutLocking(SourceConfig config) {
         return new SourceConfig(
-                config.hostname(),
-                config.port(),
+                config.hosts(),
                 config.username(),
                 config.password(),
                 config.database(),
@@ -83,10 +81,9 @@ final class TestingSources implements AutoCloseable {
                 config.stallTimeout());
     }
 
-    private static SourceConfig copy(SourceConfig config, String host, int port, String username, String password) {
+    private static SourceConfig copy(SourceConfig config, List<MySqlHost> hosts, String username, String password) {
         return new SourceConfig(
-                host,
-                port,
+                hosts,
                 username,
                 password,
                 config.database(),

@@ -55,8 +55,7 @@ public final class RunningTailrace implements AutoCloseable {
         TailraceConfig read = read(space, config);
         SourceConfig source = read.source();
         SourceConfig brisk = new SourceConfig(
-                source.hostname(),
-                source.port(),
+                source.hosts(),
                 source.username(),
                 source.password(),
                 source.database(),
