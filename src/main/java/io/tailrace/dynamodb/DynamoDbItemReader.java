@@ -2,7 +2,6 @@ package io.tailrace.dynamodb;
 
 import io.tailrace.apply.ItemReader;
 import io.tailrace.item.ItemKey;
-import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,17 +33,9 @@ public final class DynamoDbItemReader implements ItemReader {
         Map<ItemKey, Map<String, AttributeValue>> items = new HashMap<>();
         Map<String, List<ItemKey>> byTable = keys.stream().collect(Collectors.groupingBy(ItemKey::table));
         for (List<ItemKey> ofTable : byTable.values()) {
-            Map<ItemKey, ItemKey> asked = new LinkedHashMap<>();
-            ofTable.forEach(key -> asked.putIfAbsent(canonical(key), key));
-            List<ItemKey> distinct = List.copyOf(asked.keySet());
+            List<ItemKey> distinct = ofTable.stream().distinct().toList();
             for (int from = 0; from < distinct.size(); from += MAX_BATCH) {
-                List<ItemKey> batch = distinct.subList(from, Math.min(distinct.size(), from + MAX_BATCH));
-                getBatch(batch, (key, item) -> {
-                    ItemKey askedKey = asked.get(key);
-                    if (askedKey != null) {
-                        items.put(askedKey, item);
-                    }
-                });
+                getBatch(distinct.subList(from, Math.min(distinct.size(), from + MAX_BATCH)), items::put);
             }
         }
         return items;
@@ -84,7 +75,7 @@ public final class DynamoDbItemReader implements ItemReader {
                     () -> dynamoDb.client().batchGetItem(request -> request.requestItems(batch)));
             answer.responses()
                     .getOrDefault(table, List.of())
-                    .forEach(item -> found.accept(canonical(key(table, keyNames, item)), item));
+                    .forEach(item -> found.accept(key(table, keyNames, item), item));
             open = answer.unprocessedKeys();
             if (!open.isEmpty()) {
                 Patience.pause(attempts);
@@ -108,18 +99,5 @@ public final class DynamoDbItemReader implements ItemReader {
         Map<String, AttributeValue> key = new LinkedHashMap<>();
         keyNames.forEach(name -> key.put(name, item.get(name)));
         return new ItemKey(table, key);
-    }
-
-    /** The key with numbers in one spelling: DynamoDB gives 10 back for 10.0. */
-    private static ItemKey canonical(ItemKey key) {
-        if (key.attributes().values().stream().noneMatch(value -> value.n() != null)) {
-            return key;
-        }
-        Map<String, AttributeValue> attributes = new LinkedHashMap<>(key.attributes());
-        attributes.replaceAll((name, value) -> value.n() == null
-                ? value
-                : AttributeValue.fromN(
-                        new BigDecimal(value.n()).stripTrailingZeros().toPlainString()));
-        return new ItemKey(key.table(), attributes);
     }
 }

@@ -1,5 +1,6 @@
 package io.tailrace.item;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -56,7 +57,7 @@ public final class ItemKey {
             if (value.s() != null) {
                 escape(value.s(), identity);
             } else if (value.n() != null) {
-                identity.append("n:").append(value.n());
+                identity.append("n:").append(inOneSpelling(value.n()));
             } else if (value.b() != null) {
                 identity.append("b:")
                         .append(java.util.Base64.getEncoder()
@@ -66,6 +67,15 @@ public final class ItemKey {
             }
         }
         return identity.toString();
+    }
+
+    /** DynamoDB takes 1 and 1.0 for one number. */
+    private static String inOneSpelling(String number) {
+        boolean isPlain = number.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (isPlain && !number.startsWith("0")) {
+            return number;
+        }
+        return new BigDecimal(number).stripTrailingZeros().toPlainString();
     }
 
     private static void escape(String text, StringBuilder into) {

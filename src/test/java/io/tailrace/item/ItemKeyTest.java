@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -31,6 +33,25 @@ class ItemKeyTest {
 
         assertThat(number.identity()).isEqualTo("T|n:42");
         assertThat(binary.identity()).isEqualTo("T|b:AQI=");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1.0", "1, 01", "100, 1E+2", "0, 0.00", "0, -0", "-12.5, -12.50", "0.001, 1e-3", "120, 120.0"})
+    void oneNumberIsOneKeyHoweverItIsWritten(String written, String otherwise) {
+        assertThat(number(written)).isEqualTo(number(otherwise)).hasSameHashCodeAs(number(otherwise));
+        assertThat(number(otherwise).identity()).isEqualTo("T|n:" + written);
+    }
+
+    @Test
+    void differentNumbersAreDifferentKeys() {
+        assertThat(number("1")).isNotEqualTo(number("10"));
+        assertThat(number("1")).isNotEqualTo(number("-1"));
+        assertThat(number("99999999999999999999999999999999999999"))
+                .isNotEqualTo(number("99999999999999999999999999999999999998"));
+    }
+
+    private static ItemKey number(String digits) {
+        return new ItemKey("T", Map.of("id", AttributeValue.fromN(digits)));
     }
 
     private static ItemKey key(String partition, String sort) {
