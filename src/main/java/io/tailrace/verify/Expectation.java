@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -60,13 +59,20 @@ record Expectation(Row row, Optional<List<ItemWrite.Upsert>> items) {
     }
 
     /** What is wrong with the items that were found; empty when nothing is. */
-    Optional<Difference> compare(Map<ItemKey, Map<String, AttributeValue>> found) {
-        if (items.isEmpty() || !found.keySet().containsAll(keys())) {
+    Optional<Difference> compare(Map<ItemKey, Map<String, AttributeValue>> found, Expiry expiry) {
+        if (items.isEmpty()) {
             return Optional.of(difference(Difference.Kind.MISSING, List.of()));
         }
         TreeSet<String> differing = new TreeSet<>();
         for (ItemWrite.Upsert item : items.get()) {
-            compare(item, Objects.requireNonNull(found.get(item.key())), differing);
+            Optional<Map<String, AttributeValue>> there = Optional.ofNullable(found.get(item.key()));
+            if (expiry.mayRemove(item, there)) {
+                continue;
+            }
+            if (there.isEmpty()) {
+                return Optional.of(difference(Difference.Kind.MISSING, List.of()));
+            }
+            compare(item, there.get(), differing);
         }
         return differing.isEmpty()
                 ? Optional.empty()

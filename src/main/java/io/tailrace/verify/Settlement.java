@@ -23,12 +23,14 @@ final class Settlement {
     private final Mapping mapping;
     private final ItemReader items;
     private final Version begin;
+    private final Expiry expiry;
 
     /** @param begin where the binlog ended when the verification began */
-    Settlement(Mapping mapping, ItemReader items, Version begin) {
+    Settlement(Mapping mapping, ItemReader items, Version begin, Expiry expiry) {
         this.mapping = mapping;
         this.items = items;
         this.begin = begin;
+        this.expiry = expiry;
     }
 
     List<Candidate> lookAgain(List<Candidate> candidates) throws InterruptedException {
@@ -71,7 +73,7 @@ final class Settlement {
     private boolean remains(
             Candidate candidate, Optional<Expectation> now, Map<ItemKey, Map<String, AttributeValue>> found) {
         if (now.isPresent()) {
-            Optional<Difference> difference = now.get().compare(found);
+            Optional<Difference> difference = now.get().compare(found, expiry);
             if (difference.isPresent()) {
                 candidate.remains(
                         difference.get(),

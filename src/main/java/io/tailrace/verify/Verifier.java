@@ -31,6 +31,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * taken; so an item of an older version that no row asked for has either lost its row since, and will vanish when the
  * stream gets there, or is an orphan.
  *
+ * <p>An item whose time to live is over by its row's account is no difference, whether DynamoDB has removed it or not.
+ *
  * <p>Needs 8 to 12 bytes of memory per row, and a few hundred per suspect. Reads with strong consistency, once over all
  * items, so it costs read capacity. Stops at once with an InterruptedException when its thread is interrupted. Confined to one
  * thread.
@@ -44,6 +46,7 @@ public final class Verifier {
     private final VerifyConfig config;
     private final VerifyMeters meters;
     private final InstantSource clock;
+    private final Expiry expiry;
     private final Pause pause;
 
     public Verifier(Stores stores, VerifyConfig config, VerifyMeters meters, InstantSource clock) {
@@ -55,6 +58,7 @@ public final class Verifier {
         this.config = config;
         this.meters = meters;
         this.clock = clock;
+        this.expiry = Expiry.of(stores.targets(), clock);
         this.pause = pause;
     }
 
@@ -101,7 +105,7 @@ public final class Verifier {
         Map<ItemKey, Map<String, AttributeValue>> found = Expectation.read(expected, stores.items());
         for (Expectation one : expected) {
             one.keys().forEach(key -> seen.add(key.table(), key.attributes().values()));
-            one.compare(found).ifPresent(difference -> findings.suspect(Candidate.row(table, one, difference)));
+            one.compare(found, expiry).ifPresent(difference -> findings.suspect(Candidate.row(table, one, difference)));
         }
     }
 
@@ -145,7 +149,7 @@ public final class Verifier {
     }
 
     private void settle(Findings findings, Version begin, Pace pace) throws InterruptedException {
-        Settlement settlement = new Settlement(stores.mapping(), stores.items(), begin);
+        Settlement settlement = new Settlement(stores.mapping(), stores.items(), begin, expiry);
         Instant deadline = clock.instant().plus(config.settle());
         Duration wait = FIRST_PAUSE;
         findings.keep(settlement.lookAgain(findings.candidates()));

@@ -33,6 +33,10 @@ final class TestingRows implements TableRows {
         return row;
     }
 
+    String note(String id) {
+        return (String) rows.get(id).value(2);
+    }
+
     void delete(String id) {
         rows.remove(id);
     }
