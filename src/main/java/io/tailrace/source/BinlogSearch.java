@@ -80,18 +80,26 @@ public final class BinlogSearch {
         if (!isSubset(answer("SELECT @@gtid_purged"), gtids.set())) {
             throw refused(gtids, "MySQL has purged transactions that are not in it");
         }
+        TransactionStart start = firstOutside(gtids.set());
+        return new TransactionStart(start.position(), Optional.of(gtids.set()), start.committedAt());
+    }
+
+    /**
+     * The first transaction that a GTID set does not hold, with the transactions that come before it in this server's binlog.
+     * Those behind it may be in the set, where the server got transactions that others have not.
+     */
+    TransactionStart firstOutside(String gtids) {
         BinlogFiles files = files();
-        GtidSet done = GtidSet.parse(gtids.set());
-        String file = files.last(name -> isSubset(head(name).previousGtids(), gtids.set()))
-                .orElse(files.first());
+        GtidSet done = GtidSet.parse(gtids);
+        String file =
+                files.last(name -> isSubset(head(name).previousGtids(), gtids)).orElse(files.first());
         TransactionScan scan = scan(
                 file,
                 transaction -> !transaction
                         .gtid()
                         .map(gtid -> GtidSet.parse(single(gtid)).isContainedWithin(done))
                         .orElse(false));
-        TransactionStart start = scan.wanted().orElseGet(() -> next(files, file, scan));
-        return new TransactionStart(start.position(), Optional.of(gtids.set()), start.committedAt());
+        return scan.wanted().orElseGet(() -> next(files, file, scan));
     }
 
     private TransactionStart since(Instant time) {

@@ -28,9 +28,14 @@ final class RecoveryOrder extends HistoryRecordComparator {
             // GTIDs were switched on since.
             return true;
         }
+        if (recorded.has(Offsets.SNAPSHOT)) {
+            // Nothing before a snapshot is read, but for what another server got by itself: and no older schema is
+            // known.
+            return true;
+        }
         MySqlGtidSet before = new MySqlGtidSet(recordedSet);
         MySqlGtidSet done = new MySqlGtidSet(resumedSet);
-        boolean willBeSentAgain = before.equals(done) && !recorded.has(Offsets.SNAPSHOT);
+        boolean willBeSentAgain = before.equals(done);
         return before.isContainedWithin(done) && !willBeSentAgain;
     }
 

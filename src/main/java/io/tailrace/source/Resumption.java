@@ -1,5 +1,6 @@
 package io.tailrace.source;
 
+import io.debezium.connector.mysql.gtid.MySqlGtidSet;
 import io.tailrace.change.ResumePoint;
 import io.tailrace.checkpoint.Lineage;
 import io.tailrace.source.ChangeSource.Sink;
@@ -9,6 +10,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Knows where the next run of the engine begins, and at which server. Before each run it looks at whichever server answers now: at
@@ -17,6 +20,7 @@ import java.util.stream.Stream;
  */
 final class Resumption {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Resumption.class);
     private static final Duration QUERY_TIMEOUT = Duration.ofSeconds(30);
 
     private final HostChoice choice;
@@ -94,11 +98,23 @@ final class Resumption {
                 .collect(Collectors.joining(","));
     }
 
-    /** The place in the other server's binlog before the first transaction that is not complete here. */
+    /**
+     * The place in the other server's binlog before the first transaction that is not complete here. Where that is one
+     * which only this server has, what it got afterwards may overwrite it: all of that is read again, in its order.
+     */
     private ResumePoint find(ResumePoint here) {
-        return new BinlogSearch(at)
-                .find(new BinlogPoint.Gtids(here.gtidSet().orElseThrow()))
-                .resumePoint();
+        String done = here.gtidSet().orElseThrow();
+        TransactionStart start = new BinlogSearch(at).firstOutside(done);
+        boolean isAgain = !new MySqlGtidSet(done)
+                .isContainedWithin(new MySqlGtidSet(start.gtidSet().orElse("")));
+        if (isAgain) {
+            LOG.atWarn()
+                    .addKeyValue("source", at)
+                    .addKeyValue("position", start.position())
+                    .log("the server has transactions that the one before never had; applying them, and again all"
+                            + " that followed them there");
+        }
+        return start.resumePoint();
     }
 
     private boolean isKnown(String server) {
