@@ -55,6 +55,6 @@ public sealed interface Change extends SourceEvent {
         }
     }
 
-    /** All rows were removed at once by {@code TRUNCATE TABLE}; the binlog does not name them. */
+    /** The table is empty by {@code TRUNCATE TABLE}, or created anew; the binlog does not name the rows that it had. */
     record Truncated(Origin origin, TableId table) implements Change {}
 }

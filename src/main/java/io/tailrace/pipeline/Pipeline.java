@@ -134,7 +134,7 @@ public final class Pipeline implements ChangeSource.Sink {
         LOG.atInfo()
                 .addKeyValue("table", truncated.table())
                 .addKeyValue("position", truncated.resumePoint().position())
-                .log("the table was truncated; removing its items");
+                .log("the table was emptied; removing its items");
         stages.applier().awaitIdle();
         stages.sweeps().sweep(List.of(truncated.table()), truncated.version());
         accounts.settle(truncated, new Outcome.Applied(), ticket::close);

@@ -44,6 +44,7 @@ public final class DebeziumSource implements ChangeSource {
     private final SourceMeters meters;
     private final Resumption resumption;
     private final StallWatch stallWatch;
+    private final StatementParsing parsing;
     private final Backoff backoff = new Backoff(new SplittableRandom());
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -64,6 +65,7 @@ public final class DebeziumSource implements ChangeSource {
         this.meters = meters;
         this.resumption = new Resumption(config, start);
         this.stallWatch = StallWatch.over(config, clock);
+        this.parsing = new StatementParsing(config.tableIds());
     }
 
     /** Makes a source that does nothing before {@link #start}. */
@@ -99,6 +101,14 @@ public final class DebeziumSource implements ChangeSource {
                 unexplained = 0;
                 backoff.reset();
             }
+            Optional<UnreadableStatement> unreadable = failure.flatMap(UnreadableStatement::of);
+            if (unreadable.isPresent()) {
+                if (isOvercome(unreadable.get())) {
+                    continue;
+                }
+                sink.failed(unreadable.get().asFailure(config, failure.get()));
+                return;
+            }
             SourceFailure meaning = meaningOf(failure);
             if (meaning instanceof SourceFailure.Lasting lasting) {
                 sink.failed(lasting.cause());
@@ -116,6 +126,11 @@ public final class DebeziumSource implements ChangeSource {
             }
             pause(passing, failure);
         }
+    }
+
+    private boolean isOvercome(UnreadableStatement statement) {
+        meters.unreadable();
+        return parsing.overcome(statement, resumption.point().map(ResumePoint::position));
     }
 
     private SourceFailure meaningOf(Optional<Throwable> failure) {
@@ -171,10 +186,10 @@ public final class DebeziumSource implements ChangeSource {
             if (from.isEmpty()) {
                 sink.snapshotStarted();
             }
-            RecordDecoder decoder =
-                    new RecordDecoder(resumption.epoch(), EngineProperties.topicPrefix(start.pipeline()), from);
+            RecordDecoder decoder = new RecordDecoder(
+                    resumption.epoch(), EngineProperties.topicPrefix(start.pipeline()), config.tableIds(), from);
             EngineRun run = new EngineRun(
-                    EngineProperties.of(resumption.at(), start.pipeline(), entry.id()),
+                    EngineProperties.of(resumption.at(), start.pipeline(), parsing, entry.id()),
                     new Delivery(decoder, sink)::deliver);
             stallWatch.sign();
             current = run;

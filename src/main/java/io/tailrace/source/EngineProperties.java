@@ -22,6 +22,16 @@ public final class EngineProperties {
 
     private EngineProperties() {}
 
+    /**
+     * @param parsing how statements are read
+     * @param engine the id of the run's {@link EngineState}
+     */
+    static Properties of(SourceConfig config, String pipeline, StatementParsing parsing, String engine) {
+        Properties properties = of(config, pipeline, engine);
+        parsing.configure(properties);
+        return properties;
+    }
+
     /** @param engine the id of the run's {@link EngineState} */
     public static Properties of(SourceConfig config, String pipeline, String engine) {
         Properties properties = new Properties();
@@ -99,7 +109,8 @@ public final class EngineProperties {
         // Truncations are left out by default.
         properties.setProperty("skipped.operations", "none");
         properties.setProperty("tombstones.on.delete", "false");
-        properties.setProperty("include.schema.changes", "false");
+        // A table that is created anew begins empty: only the statement tells.
+        properties.setProperty("include.schema.changes", "true");
         properties.setProperty("extended.headers.enabled", "false");
         properties.setProperty("schema.history.internal.store.only.captured.databases.ddl", "true");
     }
@@ -139,7 +150,8 @@ public final class EngineProperties {
         properties.setProperty("schema.history.internal", StoredSchemaHistory.class.getName());
     }
 
-    private static String quote(String name) {
+    /** A pattern for one text, as an element of a list. */
+    static String quote(String name) {
         // The list is split at every comma without a backslash, which is then taken away.
         return Pattern.quote(name).replace(",", "\\,");
     }

@@ -5,12 +5,14 @@ import io.tailrace.change.Change;
 import io.tailrace.change.Change.Origin;
 import io.tailrace.change.ResumePoint;
 import io.tailrace.change.SourceEvent;
+import io.tailrace.change.TableId;
 import io.tailrace.change.Version;
 import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -20,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  * Turns the records of one run of the engine into events, in their order, each at a higher position than the one before it.
  * Confined to the engine's thread.
  *
- * <p>Four facts about Debezium make this more than a translation. A changed primary key arrives as a deletion and an
+ * <p>Five facts about Debezium and MySQL make this more than a translation. A changed primary key arrives as a deletion and an
  * insertion with one and the same offset: who resumed behind the deletion would never see the insertion. So the deletion
  * names the point before it, and both are handed over together. A heartbeat may name a position before rows that were
  * already sent (within a transaction it forgets the rows of the event in hand, and after a reconnect by GTID it starts at
  * the file's head): such a heartbeat says nothing new and is dropped. A statement such as {@code TRUNCATE} that was the last
  * record before the resume point is sent again: it is known by its position and GTID set, and dropped. The last row of a
- * snapshot looks like a record of the stream by its offset: only its operation tells.
+ * snapshot looks like a record of the stream by its offset: only its operation tells. A table that is dropped takes its rows with it
+ * without naming them, but so it is when a copy takes its place a moment later; so the rows count as removed when a table of
+ * the name is created, for that one begins empty.
  */
 final class RecordDecoder {
 
@@ -38,6 +42,8 @@ final class RecordDecoder {
 
     private final int epoch;
     private final String heartbeatTopic;
+    private final String statementTopic;
+    private final Set<TableId> captured;
     private final IdentityHashMap<Schema, EnvelopeDecoder> decoders = new IdentityHashMap<>();
     private boolean inSnapshot;
     private @Nullable ResumePoint resumedAt;
@@ -46,10 +52,15 @@ final class RecordDecoder {
     private @Nullable Origin snapshotOrigin;
     private @Nullable String transaction;
 
-    /** @param resumePoint where the run resumes; empty when it begins with a snapshot */
-    RecordDecoder(int epoch, String topicPrefix, Optional<ResumePoint> resumePoint) {
+    /**
+     * @param captured the tables whose changes are wanted
+     * @param resumePoint where the run resumes; empty when it begins with a snapshot
+     */
+    RecordDecoder(int epoch, String topicPrefix, Set<TableId> captured, Optional<ResumePoint> resumePoint) {
         this.epoch = epoch;
         this.heartbeatTopic = "__debezium-heartbeat." + topicPrefix;
+        this.statementTopic = topicPrefix;
+        this.captured = captured;
         this.inSnapshot = resumePoint.isEmpty();
         this.resumedAt = resumePoint.orElse(null);
         this.last = resumePoint.map(ResumePoint::position).orElse(null);
@@ -59,6 +70,8 @@ final class RecordDecoder {
     void decode(SourceRecord record, List<SourceEvent> events) {
         if (record.topic().equals(heartbeatTopic)) {
             heartbeat(record, events);
+        } else if (record.topic().equals(statementTopic)) {
+            statement(record, events);
         } else if (record.value() instanceof Struct value) {
             change(record, value, events);
         }
@@ -83,6 +96,22 @@ final class RecordDecoder {
         if (last == null || position.compareTo(last) >= 0) {
             last = position;
             events.add(new SourceEvent.Progressed(Offsets.resumePoint(offset, sentAt)));
+        }
+    }
+
+    private void statement(SourceRecord record, List<SourceEvent> events) {
+        if (inSnapshot) {
+            return;
+        }
+        SchemaStatement statement = SchemaStatement.of((Struct) record.value());
+        Map<String, ?> offset = offset(record);
+        for (TableId table : statement.affected(captured)) {
+            ResumePoint behind = Offsets.resumePoint(offset, statement.committedAt());
+            statement.report(table, behind.position());
+            if (statement.creates(table) && !isRepeated(behind)) {
+                last = behind.position();
+                events.add(new Change.Truncated(new Origin(behind, Version.of(epoch, behind.position())), table));
+            }
         }
     }
 

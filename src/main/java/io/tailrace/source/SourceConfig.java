@@ -1,8 +1,10 @@
 package io.tailrace.source;
 
+import io.tailrace.change.TableId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -91,6 +93,11 @@ public record SourceConfig(
                 connectTimeout,
                 heartbeat,
                 stallTimeout);
+    }
+
+    /** The captured tables. */
+    Set<TableId> tableIds() {
+        return tables.stream().map(table -> new TableId(database, table)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Shows no secret. */

@@ -64,7 +64,7 @@ sealed interface SourceFailure {
         return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }
 
-    private static List<Throwable> causes(Throwable failure) {
+    static List<Throwable> causes(Throwable failure) {
         List<Throwable> causes = new ArrayList<>();
         for (Throwable cause = failure; cause != null && !causes.contains(cause); cause = cause.getCause()) {
             causes.add(cause);

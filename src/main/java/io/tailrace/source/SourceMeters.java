@@ -7,12 +7,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 public final class SourceMeters {
 
     private final MeterRegistry registry;
+    private final Counter unreadable;
 
     public SourceMeters(MeterRegistry registry) {
         this.registry = registry;
         for (RestartReason reason : RestartReason.values()) {
             restarts(reason);
         }
+        unreadable = Counter.builder("tailrace.unreadable.statements")
+                .description("Times that Debezium could not read a statement that changes a schema")
+                .register(registry);
     }
 
     /** Shows Debezium's own meters of this source beside ours. */
@@ -22,6 +26,10 @@ public final class SourceMeters {
 
     void restarted(RestartReason reason) {
         restarts(reason).increment();
+    }
+
+    void unreadable() {
+        unreadable.increment();
     }
 
     private Counter restarts(RestartReason reason) {

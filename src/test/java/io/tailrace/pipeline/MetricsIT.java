@@ -40,6 +40,7 @@ class MetricsIT {
             "tailrace_snapshot_rows_expected{table=\"Customers\"}",
             "tailrace_state{state=\"streaming\"} 1",
             "tailrace_source_restarts_total{reason=",
+            "tailrace_unreadable_statements_total",
             "debezium_connected 1.0",
             "debezium_queue_capacity 8192.0",
             "debezium_events_seen ",

@@ -23,7 +23,7 @@ final class EnginePropertiesTest {
                 .containsEntry("snapshot.locking.mode", "none")
                 .containsEntry("skipped.operations", "none")
                 .containsEntry("tombstones.on.delete", "false")
-                .containsEntry("include.schema.changes", "false")
+                .containsEntry("include.schema.changes", "true")
                 .containsEntry("errors.max.retries", "0")
                 .containsEntry("record.processing.threads", "1")
                 .containsEntry("connect.keep.alive", "false")

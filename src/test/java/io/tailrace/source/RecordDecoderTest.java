@@ -16,12 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
 
 final class RecordDecoderTest {
 
     private static final int EPOCH = 3;
+
+    private static final Set<TableId> CAPTURED = Set.of(new TableId("shop", "t"));
 
     private final TestingRecords records = new TestingRecords();
 
@@ -124,6 +127,30 @@ final class RecordDecoderTest {
     }
 
     @Test
+    void takesATableThatIsCreatedForOneThatWasEmptied() {
+        List<SourceEvent> events = decode(
+                streaming(offset(100, "a:1-5")),
+                records.statement(offset(100, "a:1-5"), "CREATE", "t"),
+                records.statement(offset(180, "a:1-6"), "DROP", "t"),
+                records.statement(offset(260, "a:1-7"), "CREATE", "other", "t"),
+                records.statement(offset(340, "a:1-8"), "ALTER", "t"));
+
+        assertThat(events).singleElement().isInstanceOfSatisfying(Change.Truncated.class, emptied -> {
+            assertThat(emptied.table()).isEqualTo(new TableId("shop", "t"));
+            assertThat(emptied.resumePoint().position()).isEqualTo(BinlogPosition.of("binlog.000001", 260));
+            assertThat(emptied.version())
+                    .isEqualTo(Version.of(EPOCH, emptied.resumePoint().position()));
+        });
+    }
+
+    @Test
+    void takesATableOfTheSnapshotForNone() {
+        List<SourceEvent> events = decode(snapshotting(), records.statement(inSnapshot(100), "CREATE", "t"));
+
+        assertThat(events).isEmpty();
+    }
+
+    @Test
     void handsBothHalvesOfAKeyChangeOverTogether() {
         RecordDecoder decoder = streaming(offset(10, 0, 0));
 
@@ -141,12 +168,12 @@ final class RecordDecoderTest {
     }
 
     private static RecordDecoder snapshotting() {
-        return new RecordDecoder(EPOCH, "sales", Optional.empty());
+        return new RecordDecoder(EPOCH, "sales", CAPTURED, Optional.empty());
     }
 
     private static RecordDecoder streaming(Map<String, ?> offset) {
         ResumePoint point = Offsets.resumePoint(offset, Instant.EPOCH);
-        return new RecordDecoder(EPOCH, "sales", Optional.of(point));
+        return new RecordDecoder(EPOCH, "sales", CAPTURED, Optional.of(point));
     }
 
     private static List<SourceEvent> decode(RecordDecoder decoder, SourceRecord... records) {

@@ -2,7 +2,9 @@ package io.tailrace.source;
 
 import io.debezium.data.Envelope;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
@@ -26,6 +28,15 @@ final class TestingRecords {
             .build();
     private static final Schema HEARTBEAT =
             SchemaBuilder.struct().field("ts_ms", Schema.INT64_SCHEMA).build();
+
+    private static final Schema TABLE_CHANGE = SchemaBuilder.struct()
+            .field("type", Schema.STRING_SCHEMA)
+            .field("id", Schema.STRING_SCHEMA)
+            .build();
+    private static final Schema STATEMENT = SchemaBuilder.struct()
+            .field("source", SOURCE)
+            .field("tableChanges", SchemaBuilder.array(TABLE_CHANGE).build())
+            .build();
 
     private final Envelope envelope = Envelope.defineSchema()
             .withName("shop.t.Envelope")
@@ -87,6 +98,16 @@ final class TestingRecords {
 
     SourceRecord truncate(Map<String, ?> offset) {
         return new SourceRecord(Map.of(), offset, "sales.shop.t", envelope.schema(), value("t", null, null));
+    }
+
+    /** A statement that changed the schema of some tables, all in the same way. */
+    SourceRecord statement(Map<String, ?> offset, String type, String... tables) {
+        Struct source = new Struct(SOURCE).put("db", "shop").put("table", "").put("ts_us", 1_500_000L);
+        List<Struct> changes = Stream.of(tables)
+                .map(table -> new Struct(TABLE_CHANGE).put("type", type).put("id", "\"shop\".\"" + table + "\""))
+                .toList();
+        Struct value = new Struct(STATEMENT).put("source", source).put("tableChanges", changes);
+        return new SourceRecord(Map.of(), offset, "sales", STATEMENT, value);
     }
 
     private SourceRecord record(Map<String, ?> offset, String operation, long id, Struct before, Struct after) {

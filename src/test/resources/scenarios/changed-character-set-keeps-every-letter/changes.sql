@@ -1,0 +1,11 @@
+UPDATE Products SET note = '汽车!' WHERE id = 1;
+ALTER TABLE Products MODIFY maker varchar(20) CHARACTER SET ujis NULL, MODIFY note text CHARACTER SET gb18030 NULL;
+UPDATE Products SET maker = 'ホンダ', note = '電車' WHERE id = 1;
+ALTER TABLE Products DEFAULT CHARACTER SET utf8mb4;
+ALTER TABLE Products ADD COLUMN slogan varchar(40) CHARACTER SET utf8mb4 NULL, ADD COLUMN code varchar(10) CHARACTER SET ascii COLLATE ascii_bin NULL;
+UPDATE Products SET slogan = 'Simply clever 🚗', code = 'OCT' WHERE id = 2;
+ALTER TABLE Products CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+INSERT INTO Products VALUES (3, 'Živa 🚙', '日産', '电动', 'ß', 'ŽIV');
+ALTER TABLE Products MODIFY name varbinary(40) NOT NULL;
+ALTER TABLE Products MODIFY name varchar(20) CHARACTER SET utf8mb4 NOT NULL, CHANGE COLUMN maker maker char(20) CHARACTER SET utf8mb3 COLLATE utf8mb3_czech_ci NULL;
+UPDATE Products SET name = 'Citroën ë' WHERE id = 1;

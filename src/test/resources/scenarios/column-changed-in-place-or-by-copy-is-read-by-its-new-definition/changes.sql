@@ -1,0 +1,13 @@
+ALTER TABLE Products CHANGE COLUMN name model varchar(20) NOT NULL, ALGORITHM=INSTANT;
+UPDATE Products SET model = 'spider' WHERE id = 1;
+ALTER TABLE Products CHANGE price list_price int NOT NULL COMMENT 'the price; without tax', ALGORITHM=INPLACE;
+UPDATE Products SET list_price = 210 WHERE id = 2;
+ALTER TABLE Products CHANGE COLUMN list_price list_price decimal(12,2) NOT NULL FIRST, ALGORITHM=COPY;
+UPDATE Products SET list_price = 300.5 WHERE id = 3;
+ALTER TABLE Products CHANGE stock stock bigint unsigned NULL AFTER id, CHANGE list_price price double NOT NULL, ALGORITHM=COPY;
+UPDATE Products SET stock = 18446744073709551615 WHERE id = 1;
+UPDATE Products SET stock = NULL WHERE id = 2;
+ALTER TABLE Products ADD COLUMN doors int NULL FIRST, ALGORITHM=INSTANT;
+ALTER TABLE Products DROP COLUMN stock, ALGORITHM=INSTANT;
+UPDATE Products SET doors = 4 WHERE id = 3;
+INSERT INTO Products (id, model, price, doors) VALUES (4, 'van', 0.25, 5);

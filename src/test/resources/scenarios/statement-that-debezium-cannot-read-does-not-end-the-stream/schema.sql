@@ -1,0 +1,2 @@
+CREATE TABLE Products (id int NOT NULL, name varchar(20) NOT NULL, price int NOT NULL, PRIMARY KEY (id));
+INSERT INTO Products VALUES (1, 'roadster', 100), (2, 'coupe', 200);
