@@ -25,10 +25,12 @@ import io.tailrace.pipeline.Stages;
 import io.tailrace.pipeline.State;
 import io.tailrace.pipeline.Status;
 import io.tailrace.pipeline.Sweeps;
+import io.tailrace.pipeline.TableGate;
 import io.tailrace.pipeline.Vitals;
 import io.tailrace.source.BinlogEndMonitor;
 import io.tailrace.source.DebeziumSource;
 import io.tailrace.source.MySqlPreflight;
+import io.tailrace.source.ServerPosition;
 import io.tailrace.source.SourceFacts;
 import io.tailrace.source.SourceMeters;
 import io.tailrace.source.SourceStart;
@@ -72,12 +74,14 @@ final class Following implements AutoCloseable {
         Applier applier = Applier.open(writer, config.apply(), applyMeters, stop::fail);
         Watermark watermark = new Watermark();
         target.checkpoint()
-                .map(Checkpoint::resumePoint)
+                .map(Checkpoint::start)
                 .ifPresent(done -> watermark.open(done).close());
         Checkpointer checkpointer = target.checkpointer(config, watermark, surroundings);
         Sweeps sweeps =
                 new Sweeps(preflight.mapping(), new Sweeper(new DynamoDbItemReader(target.dynamoDb()), applier));
-        stages = new Stages(preflight.mapping(), applier, sweeps, watermark, checkpointer, lineages);
+        TableGate gate = new TableGate(preflight.mapping(), horizon);
+        target.checkpoint().ifPresent(left -> gate.resume(left, target.lineage().epoch(), preflight.tables()));
+        stages = new Stages(gate, preflight.mapping(), applier, sweeps, watermark, checkpointer, lineages);
 
         meters = new PipelineMeters(surroundings.registry(), preflight.tables(), lifecycle);
         parking = Parking.open(
@@ -92,7 +96,7 @@ final class Following implements AutoCloseable {
         source = DebeziumSource.open(
                 config.source(),
                 new SourceStart(
-                        config.name(), lineages.current(), target.checkpoint().map(Checkpoint::resumePoint)),
+                        config.name(), lineages.current(), target.checkpoint().map(Checkpoint::start)),
                 new DynamoDbSchemaHistoryStore(target.stateTable(), config.name()),
                 new SourceMeters(surroundings.registry()),
                 surroundings.clock());
@@ -134,7 +138,7 @@ final class Following implements AutoCloseable {
     }
 
     boolean awaitCaughtUp(Duration patience) throws InterruptedException {
-        SourceFacts end = new MySqlPreflight(config.source()).check();
+        ServerPosition end = new MySqlPreflight(config.source()).position();
         long deadline = System.nanoTime() + patience.toNanos();
         while (!isDone(end)) {
             if (System.nanoTime() > deadline || surroundings.stop().isOver()) {
@@ -145,10 +149,10 @@ final class Following implements AutoCloseable {
         return true;
     }
 
-    private boolean isDone(SourceFacts end) {
+    private boolean isDone(ServerPosition end) {
         return lineages.current().serverUuid().equals(end.serverUuid())
                 && vitals.finished()
-                        .filter(done -> done.compareTo(end.binlogEnd().position()) >= 0)
+                        .filter(done -> done.compareTo(end.position()) >= 0)
                         .isPresent()
                 && !snapshots.isSweeping();
     }

@@ -10,6 +10,7 @@ import io.tailrace.checkpoint.Checkpointer;
 import io.tailrace.checkpoint.Lease;
 import io.tailrace.checkpoint.Lineage;
 import io.tailrace.checkpoint.PipelineState;
+import io.tailrace.checkpoint.TableStop;
 import io.tailrace.checkpoint.Watermark;
 import io.tailrace.dynamodb.DynamoDb;
 import io.tailrace.dynamodb.DynamoDbCheckpointStore;
@@ -65,11 +66,25 @@ record Target(DynamoDb dynamoDb, StateTable stateTable, Lease lease, Lineage lin
             if (state.lineage().isEmpty()) {
                 lease.saveLineage(lineage);
             }
+            state.checkpoint().ifPresent(left -> refuseStopsOfOtherLineages(left, lineage));
             new TargetTables(dynamoDb).ensure(preflight.definitions());
             return new Target(dynamoDb, stateTable, lease, lineage, state.checkpoint());
         } catch (InterruptedException | RuntimeException e) {
             lease.close();
             throw e;
+        }
+    }
+
+    /** Behind a failover the place at which a table stopped says nothing. */
+    private static void refuseStopsOfOtherLineages(Checkpoint checkpoint, Lineage lineage) {
+        for (TableStop stop : checkpoint.stops()) {
+            if (stop.epoch() != lineage.epoch()) {
+                throw new TailraceException(
+                        "the table %s stopped at %s, before MySQL failed over to another server, and its changes since then cannot be found there. What is missing can only be had by a new snapshot"
+                                .formatted(stop.table(), stop.point().position()),
+                        false,
+                        null);
+            }
         }
     }
 

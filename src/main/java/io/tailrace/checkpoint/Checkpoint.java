@@ -2,11 +2,32 @@ package io.tailrace.checkpoint;
 
 import io.tailrace.change.ResumePoint;
 import io.tailrace.change.Version;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The promise that everything up to a point is done.
+ * The promise that everything up to a point is done, but for the tables that stopped before it.
  *
  * @param sweepBelow set while items of lower version than the last snapshot's have still to be swept away
+ * @param stops the tables of which less is done, each once
  */
-public record Checkpoint(ResumePoint resumePoint, Optional<Version> sweepBelow) {}
+public record Checkpoint(ResumePoint resumePoint, Optional<Version> sweepBelow, List<TableStop> stops) {
+
+    public Checkpoint {
+        stops = List.copyOf(stops);
+    }
+
+    /** A checkpoint that holds for every table. */
+    public Checkpoint(ResumePoint resumePoint, Optional<Version> sweepBelow) {
+        this(resumePoint, sweepBelow, List.of());
+    }
+
+    /** Where a stream begins that leaves no table out. */
+    public ResumePoint start() {
+        return Stream.concat(Stream.of(resumePoint), stops.stream().map(TableStop::point))
+                .min(Comparator.comparing(ResumePoint::position))
+                .orElse(resumePoint);
+    }
+}

@@ -3,6 +3,8 @@ package io.tailrace.checkpoint;
 import io.tailrace.change.ResumePoint;
 import io.tailrace.change.Version;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -40,11 +42,12 @@ public final class Checkpointer implements AutoCloseable {
     private long notBefore;
     private boolean ended;
 
-    /** Guards saved, sweepBelow and caughtUpAt; never held during a call. */
+    /** Guards saved, sweepBelow, stops and caughtUpAt; never held during a call. */
     private final Object state = new Object();
 
     private Optional<Checkpoint> saved = Optional.empty();
     private Optional<Version> sweepBelow = Optional.empty();
+    private final List<TableStop> stops = new ArrayList<>();
     private long caughtUpAt;
 
     Checkpointer(
@@ -96,6 +99,16 @@ public final class Checkpointer implements AutoCloseable {
     public void sweepDone() {
         synchronized (state) {
             sweepBelow = Optional.empty();
+        }
+    }
+
+    /**
+     * Notes, as a part of every checkpoint from now on, that less is done of a table. To be called before the first change that is
+     * withheld counts as done.
+     */
+    public void stopped(TableStop stop) {
+        synchronized (state) {
+            stops.add(stop);
         }
     }
 
@@ -219,7 +232,7 @@ public final class Checkpointer implements AutoCloseable {
     private Optional<Checkpoint> wanted() {
         Optional<ResumePoint> finished = watermark.finished();
         synchronized (state) {
-            return finished.map(point -> new Checkpoint(point, sweepBelow));
+            return finished.map(point -> new Checkpoint(point, sweepBelow, stops));
         }
     }
 }

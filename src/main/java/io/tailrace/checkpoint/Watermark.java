@@ -16,6 +16,7 @@ public final class Watermark {
     private final Object lock = new Object();
     private final ArrayDeque<Ticket> unfinished = new ArrayDeque<>();
     private @Nullable ResumePoint finished;
+    private @Nullable ResumePoint retained;
     private long open;
 
     /** Opens a ticket for a change, or for the mere fact that the source got this far. */
@@ -32,6 +33,20 @@ public final class Watermark {
     public Optional<ResumePoint> finished() {
         synchronized (lock) {
             return Optional.ofNullable(finished);
+        }
+    }
+
+    /** Notes that the binlog behind a point will be needed once more, though what follows is finished. */
+    public void retain(ResumePoint point) {
+        synchronized (lock) {
+            retained = retained == null ? point : retained;
+        }
+    }
+
+    /** The point behind which the binlog is still needed; empty before the first is finished. */
+    public Optional<ResumePoint> needed() {
+        synchronized (lock) {
+            return Optional.ofNullable(retained == null ? finished : retained);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tailrace.dynamodb;
 
 import io.tailrace.change.Version;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -23,6 +24,12 @@ record Attributes(Map<String, AttributeValue> values) {
 
     Attributes map(String name) {
         return new Attributes(value(name, AttributeValue.Type.M).m());
+    }
+
+    List<Attributes> list(String name) {
+        return value(name, AttributeValue.Type.L).l().stream()
+                .map(element -> new Attributes(element.m()))
+                .toList();
     }
 
     boolean has(String name) {

@@ -8,8 +8,10 @@ import io.tailrace.checkpoint.Lineage;
 import io.tailrace.checkpoint.PipelineState;
 import io.tailrace.checkpoint.PipelineState.LeaseEntry;
 import io.tailrace.checkpoint.StateException;
+import io.tailrace.checkpoint.TableStop;
 import java.time.DateTimeException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,6 +31,8 @@ public final class DynamoDbCheckpointStore implements CheckpointStore {
     private static final String EPOCH = "epoch";
     private static final String CHECKPOINT = "checkpoint";
     private static final String SWEEP_BELOW = "sweep_below";
+
+    private static final String STOPS = "stopped_tables";
 
     private static final String FENCE = TOKEN + " = :token AND " + OWNER + " <> :nobody";
 
@@ -108,6 +112,9 @@ public final class DynamoDbCheckpointStore implements CheckpointStore {
         checkpoint
                 .sweepBelow()
                 .ifPresent(version -> attributes.put(SWEEP_BELOW, AttributeValue.fromN(version.number())));
+        if (!checkpoint.stops().isEmpty()) {
+            attributes.put(STOPS, TableStopAttributes.write(checkpoint.stops()));
+        }
         update(token, "SET " + CHECKPOINT + " = :checkpoint", Map.of(":checkpoint", AttributeValue.fromM(attributes)));
     }
 
@@ -154,6 +161,7 @@ public final class DynamoDbCheckpointStore implements CheckpointStore {
         Attributes checkpoint = entry.map(CHECKPOINT);
         Optional<Version> sweepBelow =
                 checkpoint.has(SWEEP_BELOW) ? Optional.of(checkpoint.version(SWEEP_BELOW)) : Optional.empty();
-        return Optional.of(new Checkpoint(ResumePointAttributes.read(checkpoint), sweepBelow));
+        List<TableStop> stops = checkpoint.has(STOPS) ? TableStopAttributes.read(checkpoint.list(STOPS)) : List.of();
+        return Optional.of(new Checkpoint(ResumePointAttributes.read(checkpoint), sweepBelow, stops));
     }
 }

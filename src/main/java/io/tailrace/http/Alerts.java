@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What of a status deserves attention, most urgent first. */
 final class Alerts {
@@ -22,6 +23,7 @@ final class Alerts {
         List<Alert> alerts = new ArrayList<>();
         failed(status).ifPresent(alerts::add);
         stuck(status).ifPresent(alerts::add);
+        stopped(status).ifPresent(alerts::add);
         purged(status).ifPresent(alerts::add);
         parked(status).ifPresent(alerts::add);
         unsaved(status).ifPresent(alerts::add);
@@ -50,6 +52,26 @@ final class Alerts {
                 sentence(status.problem().get())
                         + " Nothing is lost: it goes on by itself as soon as it can. The command checks the ways to MySQL and"
                         + " DynamoDB.",
+                Optional.of("tailrace plan -c FILE")));
+    }
+
+    private static Optional<Alert> stopped(Status status) {
+        List<TableStatus> stopped = status.tables().stream()
+                .filter(table -> table.stopped().isPresent())
+                .toList();
+        if (stopped.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Alert(
+                Mood.BAD,
+                stopped.size() == 1 ? "A table is stopped" : "Tables are stopped",
+                stopped.stream().map(TableStatus::name).collect(Collectors.joining(", "))
+                        + " changed in MySQL and no longer fits the configuration: "
+                        + stopped.stream()
+                                .flatMap(table -> table.stopped().stream())
+                                .collect(Collectors.joining("; "))
+                        + ". Its changes wait in the binlog, all other tables go on. Correct the configuration, check it by the"
+                        + " command, and start the daemon again: nothing will be missing.",
                 Optional.of("tailrace plan -c FILE")));
     }
 

@@ -46,6 +46,8 @@ public final class StatusJson {
         json.put("applied", table.applied());
         json.put("superseded", table.superseded());
         json.put("parked", table.parked());
+        json.put("withheld", table.withheld());
+        json.put("stopped", table.stopped().orElse(null));
         json.put("snapshot_rows", table.snapshotRows());
         json.put("snapshot_rows_expected", table.snapshotRowsExpected().orElse(null));
         json.put("dead_letters", table.deadLetterCount());

@@ -39,7 +39,7 @@ final class TableSection {
                 </section>
                 """.formatted(
                         Html.hiddenUnless(!tables.isEmpty()),
-                        heads("Table", "Per second", "Received", "Applied", "Superseded", "Parked"),
+                        heads("Table", "Per second", "Received", "Applied", "Superseded", "Parked", "Withheld"),
                         rows,
                         row("All tables", view.trends().pace(), tables));
     }
@@ -51,6 +51,7 @@ final class TableSection {
                 + cell("Applied", sum(tables, TableStatus::applied))
                 + cell("Superseded", sum(tables, TableStatus::superseded))
                 + cell("Parked", sum(tables, TableStatus::parked))
+                + cell("Withheld", sum(tables, TableStatus::withheld))
                 + "</tr>\n";
     }
 

@@ -121,6 +121,11 @@ public final class Mapping {
         return problems;
     }
 
+    /** What is wrong with one table's mapping, seen together with columns that the table has now; empty when it fits. */
+    public List<MappingProblem> check(TableSchema schema) {
+        return SchemaCheck.check(mapping(schema.id()), Map.of(schema.id(), schema));
+    }
+
     /**
      * What the target tables must look like.
      *

@@ -4,11 +4,12 @@ import io.tailrace.apply.DeadLetter;
 import io.tailrace.apply.RefusalReason;
 import io.tailrace.apply.WriteObserver.Outcome;
 import io.tailrace.change.Change;
+import io.tailrace.checkpoint.TableStop;
 import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * Keeps the books: every received change ends as applied, superseded or parked, is counted once, and only then closes its
+ * Keeps the books: every received change ends as applied, superseded, parked or withheld, is counted once, and only then closes its
  * ticket. A change that is parked is safe in the dead letters first; while they cannot be written, its ticket stays open and the
  * checkpoint waits. Thread-safe.
  */
@@ -50,6 +51,17 @@ public final class Accounts {
                 clock.instant(),
                 1);
         parking.park(letter, () -> close(change, Fate.PARKED, closeTicket));
+    }
+
+    /** Notes that a change of a stopped table waits in the binlog for another start. */
+    void withhold(Change change, Runnable closeTicket) {
+        meters.of(change.table()).withheld();
+        closeTicket.run();
+    }
+
+    /** Notes that a table has stopped. */
+    void stopped(TableStop stop) {
+        meters.of(stop.table()).stopped(stop.reason());
     }
 
     private void close(Change change, Fate fate, Runnable closeTicket) {

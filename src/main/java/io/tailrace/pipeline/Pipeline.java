@@ -7,6 +7,7 @@ import io.tailrace.change.ResumePoint;
 import io.tailrace.change.SourceEvent;
 import io.tailrace.checkpoint.Lineage;
 import io.tailrace.checkpoint.StateException;
+import io.tailrace.checkpoint.TableStop;
 import io.tailrace.checkpoint.Watermark;
 import io.tailrace.item.ItemWrite;
 import io.tailrace.mapping.MappingException;
@@ -31,6 +32,7 @@ public final class Pipeline implements ChangeSource.Sink {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
 
     private final Stages stages;
+    private final TableGate gate;
     private final Accounts accounts;
     private final Snapshots snapshots;
     private final Lifecycle lifecycle;
@@ -39,6 +41,7 @@ public final class Pipeline implements ChangeSource.Sink {
     public Pipeline(
             Stages stages, Accounts accounts, Snapshots snapshots, Lifecycle lifecycle, Consumer<Throwable> onFailure) {
         this.stages = stages;
+        this.gate = stages.gate();
         this.accounts = accounts;
         this.snapshots = snapshots;
         this.lifecycle = lifecycle;
@@ -93,9 +96,21 @@ public final class Pipeline implements ChangeSource.Sink {
 
     private void accept(Change change) throws InterruptedException {
         accounts.received(change);
+        TableGate.Verdict verdict = gate.judge(change);
+        if (verdict == TableGate.Verdict.MISFIT) {
+            stop(change);
+        }
         Watermark.Ticket ticket = change instanceof Change.SnapshotRow
                 ? stages.watermark().openSnapshotRow()
                 : stages.watermark().open(change.resumePoint());
+        switch (verdict) {
+            case DONE -> accounts.settle(change, new Outcome.Superseded(), ticket::close);
+            case MISFIT, SHUT -> accounts.withhold(change, ticket::close);
+            case OPEN -> carryOut(change, ticket);
+        }
+    }
+
+    private void carryOut(Change change, Watermark.Ticket ticket) throws InterruptedException {
         if (change instanceof Change.Truncated truncated) {
             truncate(truncated, ticket);
             return;
@@ -116,6 +131,29 @@ public final class Pipeline implements ChangeSource.Sink {
         for (ItemWrite write : writes) {
             stages.applier().submit(write, observer);
         }
+    }
+
+    /**
+     * Stops one table before a change of it. Everything before is finished first, so that the point at which the table goes on one day
+     * has no row of its former columns behind it.
+     */
+    private void stop(Change misfit) throws InterruptedException {
+        stages.applier().awaitIdle();
+        stages.watermark().awaitNoneOpen();
+        ResumePoint point = stages.watermark().finished().orElseThrow();
+        TableStop stop =
+                new TableStop(misfit.table(), stages.lineages().current().epoch(), point, gate.stop(misfit));
+        stages.watermark().retain(point);
+        stages.checkpointer().stopped(stop);
+        stages.checkpointer().saveNow();
+        accounts.stopped(stop);
+        LOG.atError()
+                .addKeyValue("table", stop.table())
+                .addKeyValue("position", point.position())
+                .log(
+                        "the table no longer fits its mapping; its changes are withheld from here on, all others go on. Correct the "
+                                + "configuration and start again: nothing will be missing. {}",
+                        stop.reason());
     }
 
     private static RefusalReason reason(MappingException failure) {

@@ -8,6 +8,7 @@ import io.tailrace.mapping.Mapping;
 
 /** The stages between source and DynamoDB that a pipeline joins. */
 public record Stages(
+        TableGate gate,
         Mapping mapping,
         Applier applier,
         Sweeps sweeps,

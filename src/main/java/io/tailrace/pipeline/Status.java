@@ -39,6 +39,8 @@ public record Status(
     /**
      * One captured table, counted since this process began.
      *
+     * @param withheld how many changes wait in the binlog, since the table is stopped
+     * @param stopped why the table is stopped; empty while it is not
      * @param snapshotRowsExpected MySQL's own estimate, empty when no snapshot ran
      * @param deadLetters how many changes are parked, by reason; reasons without any are left out
      */
@@ -48,6 +50,8 @@ public record Status(
             long applied,
             long superseded,
             long parked,
+            long withheld,
+            Optional<String> stopped,
             long snapshotRows,
             Optional<Long> snapshotRowsExpected,
             Map<String, Long> deadLetters) {

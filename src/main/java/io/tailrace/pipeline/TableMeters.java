@@ -19,6 +19,8 @@ final class TableMeters {
     private final Map<Operation, Map<Fate, Counter>> finished = new EnumMap<>(Operation.class);
     private final AtomicLong snapshotRows = new AtomicLong();
     private final AtomicLong snapshotRowsExpected = new AtomicLong(-1);
+    private final Counter withheld;
+    private volatile Optional<String> stopped = Optional.empty();
     private final Map<RefusalReason, AtomicLong> deadLetters = new EnumMap<>(RefusalReason.class);
 
     TableMeters(MeterRegistry registry, TableId table) {
@@ -47,6 +49,14 @@ final class TableMeters {
             }
             finished.put(operation, fates);
         }
+        withheld = Counter.builder("tailrace.changes.withheld")
+                .description("Changes of a stopped table, which wait in the binlog for a configuration that fits")
+                .tag("table", table.name())
+                .register(registry);
+        Gauge.builder("tailrace.table.stopped", this, meters -> meters.stopped.isPresent() ? 1 : 0)
+                .description("1 for a table that no longer fits its mapping")
+                .tag("table", table.name())
+                .register(registry);
         Gauge.builder("tailrace.snapshot.rows", snapshotRows, AtomicLong::get)
                 .description("Rows of the present or last snapshot that are written")
                 .tag("table", table.name())
@@ -70,6 +80,15 @@ final class TableMeters {
         if (operation == Operation.SNAPSHOT) {
             snapshotRows.incrementAndGet();
         }
+    }
+
+    void withheld() {
+        withheld.increment();
+    }
+
+    /** @param reason what does not fit */
+    void stopped(String reason) {
+        stopped = Optional.of(reason);
     }
 
     void snapshotStarted(long rowsExpected) {
@@ -103,6 +122,8 @@ final class TableMeters {
                 count(Fate.APPLIED),
                 count(Fate.SUPERSEDED),
                 count(Fate.PARKED),
+                (long) withheld.count(),
+                stopped,
                 snapshotRows.get(),
                 snapshotRowsExpected.get() < 0 ? Optional.empty() : Optional.of(snapshotRowsExpected.get()),
                 deadLettersByReason());

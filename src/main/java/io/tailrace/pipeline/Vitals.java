@@ -129,7 +129,7 @@ public final class Vitals {
 
     /** Time until MySQL may purge binlog that is not done yet; empty while that cannot be known. */
     public Optional<Duration> purgeHorizon() {
-        return finished().flatMap(monitor::purgeHorizon);
+        return watermark.needed().map(ResumePoint::position).flatMap(monitor::purgeHorizon);
     }
 
     private double purgeHorizonSeconds() {

@@ -54,6 +54,19 @@ public final class MySqlPreflight {
         });
     }
 
+    /**
+     * Looks only where the binlog ends, whatever the tables are like by now.
+     *
+     * @throws SourceException when MySQL does not answer, or writes no binlog
+     */
+    public ServerPosition position() {
+        return questions.ask(query -> new ServerPosition(
+                query.text("SELECT @@server_uuid"),
+                query.binlogStatus()
+                        .map(status -> binlogEnd(status).position())
+                        .orElseThrow(() -> new SourceException(source + " writes no binlog", true, null))));
+    }
+
     static BinlogEnd binlogEnd(Map<String, String> status) {
         String gtidSet = status.getOrDefault("Executed_Gtid_Set", "").replace("\n", "");
         return new BinlogEnd(

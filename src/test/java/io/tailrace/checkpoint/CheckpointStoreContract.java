@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tailrace.change.BinlogPosition;
 import io.tailrace.change.ResumePoint;
+import io.tailrace.change.TableId;
 import io.tailrace.change.Version;
 import io.tailrace.checkpoint.PipelineState.LeaseEntry;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -128,7 +130,16 @@ public interface CheckpointStoreContract {
                                 + "4e11fa47-71ca-11e1-9e33-c80aa9429562:1-2147483648"),
                         Instant.parse("2026-01-02T03:04:05.678Z"),
                         Map.of("file", "binlog.000042", "pos", 4_294_967_296L, "snapshot", true, "empty", "")),
-                Optional.of(Version.of(3, BinlogPosition.of("binlog.000041", 157))));
+                Optional.of(Version.of(3, BinlogPosition.of("binlog.000041", 157))),
+                List.of(new TableStop(
+                        new TableId("shop", "Orders"),
+                        3,
+                        new ResumePoint(
+                                BinlogPosition.of("binlog.000040", 4),
+                                Optional.empty(),
+                                Instant.parse("2026-01-02T03:04:05Z"),
+                                Map.of("pos", 4L)),
+                        "no column 'id'")));
 
         store.saveCheckpoint(token, checkpoint);
 

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tailrace.change.BinlogPosition;
+import io.tailrace.change.TableId;
 import io.tailrace.change.Version;
 import io.tailrace.checkpoint.PipelineState.LeaseEntry;
 import io.tailrace.checkpoint.TestingCheckpointStore.Fault;
@@ -49,6 +50,20 @@ class CheckpointerTest {
         assertThat(checkpointer.saveNow()).isTrue();
         assertThat(store.saves()).isZero();
         assertThat(checkpointer.checkpointAge()).isZero();
+    }
+
+    @Test
+    void namesAStoppedTableInEveryCheckpointFromThenOn() {
+        TableStop stop = new TableStop(new TableId("shop", "Reps"), 1, point(1), "no column");
+        watermark.open(point(1)).close();
+        checkpointer.stopped(stop);
+
+        assertThat(checkpointer.saveNow()).isTrue();
+        assertThat(store.state().checkpoint()).contains(new Checkpoint(point(1), Optional.empty(), List.of(stop)));
+
+        watermark.open(point(2)).close();
+        assertThat(checkpointer.saveNow()).isTrue();
+        assertThat(store.state().checkpoint()).contains(new Checkpoint(point(2), Optional.empty(), List.of(stop)));
     }
 
     @Test

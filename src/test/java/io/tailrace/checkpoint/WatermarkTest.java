@@ -18,6 +18,20 @@ class WatermarkTest {
     private final Watermark watermark = new Watermark();
 
     @Test
+    void needsTheBinlogFromTheFirstRetainedPointOn() {
+        Watermark watermark = new Watermark();
+        watermark.open(point(1)).close();
+        assertThat(watermark.needed()).contains(point(1));
+
+        watermark.retain(point(1));
+        watermark.open(point(2)).close();
+        watermark.retain(point(2));
+
+        assertThat(watermark.needed()).contains(point(1));
+        assertThat(watermark.finished()).contains(point(2));
+    }
+
+    @Test
     void startsWithNothingFinishedAndNothingOpen() {
         assertThat(watermark.finished()).isEmpty();
         assertThat(watermark.oldestOpen()).isEmpty();

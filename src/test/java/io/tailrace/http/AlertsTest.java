@@ -28,6 +28,19 @@ class AlertsTest {
     }
 
     @Test
+    void namesTheTableThatIsStoppedAndWhy() {
+        assertThat(Alerts.of(TestingStatus.stopped("Orders", "the table has no column 'id'")))
+                .singleElement()
+                .satisfies(alert -> {
+                    assertThat(alert.mood()).isEqualTo(Mood.BAD);
+                    assertThat(alert.text())
+                            .startsWith(
+                                    "Orders changed in MySQL and no longer fits the configuration: the table has no column 'id'.");
+                    assertThat(alert.command()).contains("tailrace plan -c FILE");
+                });
+    }
+
+    @Test
     void putsTheMostUrgentFirst() {
         Status status = TestingStatus.waiting("DynamoDB does not acknowledge writes");
 

@@ -23,9 +23,11 @@ class StatusJsonTest {
                                  "in_flight": 3, "process": "db-1/4711", "leader": "db-1/4711",
                                  "tables": [
                                   {"name": "Orders", "received": 1234567, "applied": 1234500, "superseded": 60, "parked": 2,
+                                   "withheld": 0, "stopped": null,
                                    "snapshot_rows": 500, "snapshot_rows_expected": 1000, "dead_letters": 2,
                                    "dead_letters_by_reason": {"invalid-key": 2}},
                                   {"name": "Reps", "received": 10, "applied": 10, "superseded": 0, "parked": 0,
+                                   "withheld": 0, "stopped": null,
                                    "snapshot_rows": 0, "snapshot_rows_expected": null, "dead_letters": 0,
                                    "dead_letters_by_reason": {}}]}"""));
     }

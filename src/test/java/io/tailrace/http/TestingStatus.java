@@ -31,8 +31,17 @@ public final class TestingStatus {
             new Leadership("db-1/4711", Optional.of("db-1/4711")),
             List.of(
                     new TableStatus(
-                            "Orders", 1_234_567, 1_234_500, 60, 2, 500, Optional.of(1000L), Map.of("invalid-key", 2L)),
-                    new TableStatus("Reps", 10, 10, 0, 0, 0, Optional.empty(), Map.of())));
+                            "Orders",
+                            1_234_567,
+                            1_234_500,
+                            60,
+                            2,
+                            0,
+                            Optional.empty(),
+                            500,
+                            Optional.of(1000L),
+                            Map.of("invalid-key", 2L)),
+                    new TableStatus("Reps", 10, 10, 0, 0, 0, Optional.empty(), 0, Optional.empty(), Map.of())));
 
     private TestingStatus() {}
 
@@ -51,13 +60,20 @@ public final class TestingStatus {
                 Duration.ZERO,
                 Optional.empty(),
                 List.of(
-                        new TableStatus("Orders", changes, changes, 0, 0, 0, Optional.empty(), Map.of()),
-                        new TableStatus("Reps", 10, 10, 0, 0, 0, Optional.empty(), Map.of())));
+                        new TableStatus(
+                                "Orders", changes, changes, 0, 0, 0, Optional.empty(), 0, Optional.empty(), Map.of()),
+                        new TableStatus("Reps", 10, 10, 0, 0, 0, Optional.empty(), 0, Optional.empty(), Map.of())));
     }
 
     /** All is well, but for the binlog's retention. */
     static Status purgedIn(Duration horizon) {
         return with(State.STREAMING, Duration.ZERO, Optional.of(horizon), List.of());
+    }
+
+    /** All is well, but for one table. */
+    static Status stopped(String table, String reason) {
+        TableStatus stopped = new TableStatus(table, 9, 2, 0, 0, 7, Optional.of(reason), 0, Optional.empty(), Map.of());
+        return with(State.STREAMING, Duration.ZERO, Optional.empty(), List.of(stopped));
     }
 
     public static Status failed(String problem) {

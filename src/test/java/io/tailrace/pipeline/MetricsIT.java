@@ -35,6 +35,8 @@ class MetricsIT {
             "tailrace_write_retries_total{reason=\"throttled\"}",
             "tailrace_in_flight_changes ",
             "tailrace_checkpoint_age_seconds ",
+            "tailrace_changes_withheld_total{table=\"Reps\"}",
+            "tailrace_table_stopped{table=\"Reps\"} 0",
             "tailrace_dead_letters{table=\"Reps\"}",
             "tailrace_snapshot_rows{table=\"Customers\"}",
             "tailrace_snapshot_rows_expected{table=\"Customers\"}",

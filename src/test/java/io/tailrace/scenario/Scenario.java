@@ -81,7 +81,7 @@ record Scenario(Path folder) {
         return folder.resolve(CHANGES_WHILE_STOPPED);
     }
 
-    /** The stopped table, and what its reason says; empty when no table is stopped. */
+    /** The name of each stopped table, and behind it words of the reason; empty when no table is stopped. */
     List<String> expectedStopped() throws IOException {
         Path file = folder.resolve("expected-stopped.txt");
         return Files.exists(file) ? Files.readAllLines(file) : List.of();

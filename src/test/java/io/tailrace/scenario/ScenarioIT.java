@@ -36,6 +36,11 @@ class ScenarioIT {
             scenario.run("changes.sql", space);
             daemon.awaitCaughtUp();
 
+            assertThat(stopped(daemon)).hasSameSizeAs(scenario.expectedStopped());
+            for (int i = 0; i < scenario.expectedStopped().size(); i++) {
+                assertThat(stopped(daemon).get(i))
+                        .contains(scenario.expectedStopped().get(i));
+            }
             if (!scenario.hasSecondStart()) {
                 assertThat(daemon.differences()).isEmpty();
             }
@@ -45,12 +50,20 @@ class ScenarioIT {
             try (RunningTailrace daemon = RunningTailrace.startBrisk(space, scenario.configOfSecondStart())) {
                 daemon.awaitCaughtUp();
 
+                assertThat(stopped(daemon)).isEmpty();
                 assertThat(daemon.differences()).isEmpty();
             }
         }
         try (TestItems items = TestItems.open(space)) {
             scenario.expected().assertFound(items);
         }
+    }
+
+    /** Each stopped table, and behind it the reason. */
+    private static List<String> stopped(RunningTailrace daemon) {
+        return daemon.tailrace().status().tables().stream()
+                .flatMap(table -> table.stopped().stream().flatMap(reason -> Stream.of(table.name(), reason)))
+                .toList();
     }
 
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
