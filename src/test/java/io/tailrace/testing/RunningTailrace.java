@@ -19,10 +19,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** A daemon in this JVM, in a thread of its own. */
 public final class RunningTailrace implements AutoCloseable {
 
+    /** For how long it may stand still; while it gets on, a slow machine may take its time. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Tailrace tailrace;
@@ -118,27 +121,49 @@ public final class RunningTailrace implements AutoCloseable {
         return tailrace;
     }
 
+    /** Waits for the stream, for as long as the snapshot gets on. */
     public RunningTailrace awaitStreaming() {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .failFast("the daemon ended", end::isDone)
-                .until(() -> tailrace.status().state() == State.STREAMING);
+        while (tailrace.status().state() != State.STREAMING) {
+            long before = done();
+            try {
+                Awaitility.await()
+                        .atMost(PATIENCE)
+                        .failFast("the daemon ended", end::isDone)
+                        .until(() -> tailrace.status().state() == State.STREAMING);
+            } catch (ConditionTimeoutException e) {
+                failIfStillAt(before, e);
+            }
+        }
         return this;
     }
 
-    /** Waits until all that MySQL holds at this moment is in DynamoDB. */
+    /** Waits until all that MySQL holds at this moment is in DynamoDB, for as long as the daemon gets on. */
     public RunningTailrace awaitCaughtUp() {
         awaitStreaming();
         try {
-            if (!tailrace.awaitCaughtUp(PATIENCE)) {
+            long before = done();
+            while (!tailrace.awaitCaughtUp(PATIENCE)) {
                 // When the daemon has failed, its failure says more.
                 end.getNow(null);
-                throw new AssertionError("not caught up: " + tailrace.status());
+                failIfStillAt(before, null);
+                before = done();
             }
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
         return this;
+    }
+
+    private void failIfStillAt(long before, @Nullable Throwable cause) {
+        if (done() == before) {
+            throw new AssertionError("it stands still: " + tailrace.status(), cause);
+        }
+    }
+
+    private long done() {
+        return tailrace.status().tables().stream()
+                .mapToLong(table -> table.applied() + table.superseded() + table.parked() + table.snapshotRows())
+                .sum();
     }
 
     /** What a verification finds, once the daemon has caught up. */
