@@ -102,12 +102,15 @@ public final class Vitals {
         Instant now = clock.instant();
         Optional<BinlogPosition> finished = finished();
         long writes = decided.getAsLong();
-        if (lag().compareTo(PATIENCE) < 0 || !finished.equals(lastFinished) || writes != lastDecided) {
+        Duration lag = lag();
+        if (lag.isZero() || !finished.equals(lastFinished) || writes != lastDecided) {
             lastDecided = writes;
             lastFinished = finished;
             lastProgress = now;
         }
-        Duration still = Duration.between(lastProgress, now);
+        // Who asks seldom may have asked last when there was nothing to do: work has waited for no longer than the lag.
+        Duration asked = Duration.between(lastProgress, now);
+        Duration still = asked.compareTo(lag) < 0 ? asked : lag;
         if (still.compareTo(PATIENCE) < 0) {
             return Optional.empty();
         }
