@@ -13,6 +13,9 @@ import java.time.LocalTime;
  */
 public record PartialDate(int year, int month, int day, LocalTime time) {
 
+    /** {@code 0000-00-00 00:00:00}. */
+    public static final PartialDate ZERO = new PartialDate(0, 0, 0, LocalTime.MIDNIGHT);
+
     /** {@code 2024-00-10}, with {@code T10:00} behind it unless it is midnight. */
     @Override
     public String toString() {

@@ -8,21 +8,16 @@ import io.debezium.data.EnumSet;
 import io.debezium.data.Json;
 import io.debezium.data.geometry.Geometry;
 import io.debezium.data.geometry.Point;
-import io.debezium.time.Date;
-import io.debezium.time.MicroTime;
-import io.debezium.time.MicroTimestamp;
-import io.debezium.time.Timestamp;
-import io.debezium.time.ZonedTimestamp;
 import io.tailrace.change.Column;
 import io.tailrace.change.ColumnType;
+import io.tailrace.change.PartialDate;
+import io.tailrace.engine.ExactType;
+import io.tailrace.engine.PackedDate;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
@@ -39,8 +34,7 @@ import org.apache.kafka.connect.data.Struct;
  * <p>Facts about Debezium that show here: a bit field comes with its lowest byte first; {@code BIGINT UNSIGNED} comes as a decimal
  * without scale; {@code FLOAT(m,d)} comes widened to a double; {@code BINARY(n)} comes from the binlog without its trailing
  * zeros; a comma in an {@code ENUM} comes from the binlog behind a backslash; a column that a streamed {@code ALTER TABLE} declares as {@code BOOL} comes as a boolean, though MySQL holds a
- * {@code TINYINT(1)}, so that every number but 0 counts as 1; a date of zeros comes as NULL, or as 1970-01-01 where the column
- * is {@code NOT NULL}.
+ * {@code TINYINT(1)}, so that every number but 0 counts as 1.
  */
 record ColumnDecoding(Column column, ColumnDecoder decoder) {
 
@@ -74,12 +68,21 @@ record ColumnDecoding(Column column, ColumnDecoder decoder) {
             case Geometry.LOGICAL_NAME, Point.LOGICAL_NAME -> ColumnType.GEOMETRY;
             case EnumSet.LOGICAL_NAME -> ColumnType.SET;
             case Bits.LOGICAL_NAME -> ColumnType.BITS;
-            case Date.SCHEMA_NAME -> ColumnType.DATE;
-            case MicroTime.SCHEMA_NAME -> ColumnType.TIME;
-            case Timestamp.SCHEMA_NAME, MicroTimestamp.SCHEMA_NAME -> ColumnType.DATETIME;
-            case ZonedTimestamp.SCHEMA_NAME -> ColumnType.TIMESTAMP;
             case Decimal.LOGICAL_NAME -> isInteger(type) ? ColumnType.INTEGER : ColumnType.DECIMAL;
-            default -> plainTypeOf(field, type, length, scaled);
+            default ->
+                ExactType.ofSchema(logicalName)
+                        .map(ColumnDecoding::exactTypeOf)
+                        .orElseGet(() -> plainTypeOf(field, type, length, scaled));
+        };
+    }
+
+    private static ColumnType exactTypeOf(ExactType type) {
+        return switch (type) {
+            case DATE -> ColumnType.DATE;
+            case TIME -> ColumnType.TIME;
+            case DATETIME -> ColumnType.DATETIME;
+            case TIMESTAMP -> ColumnType.TIMESTAMP;
+            case YEAR -> ColumnType.INTEGER;
         };
     }
 
@@ -122,13 +125,10 @@ record ColumnDecoding(Column column, ColumnDecoder decoder) {
             case JSON -> value -> JsonText.canonical((String) value);
             case BITS -> value -> bigEndian(bytes(value), (length + 7) / 8);
             case BINARY -> type.equals("BINARY") ? value -> padded(bytes(value), length) : ColumnDecoding::bytes;
-            case DATE -> value -> LocalDate.ofEpochDay((Integer) value);
+            case DATE -> value -> PackedDate.date((Long) value);
             case TIME -> value -> Duration.of((Long) value, ChronoUnit.MICROS);
-            case DATETIME ->
-                Timestamp.SCHEMA_NAME.equals(schema.name())
-                        ? value -> dateTime((Long) value, 1_000)
-                        : value -> dateTime((Long) value, 1_000_000);
-            case TIMESTAMP -> value -> Instant.parse((String) value);
+            case DATETIME -> value -> PackedDate.dateTime((Long) value);
+            case TIMESTAMP -> value -> timestamp((Long) value);
             case GEOMETRY -> value -> geometry((Struct) value);
         };
     }
@@ -145,11 +145,8 @@ record ColumnDecoding(Column column, ColumnDecoder decoder) {
         return value.compareTo(LARGEST_LONG) > 0 ? value : (Object) value.longValueExact();
     }
 
-    private static LocalDateTime dateTime(long value, int unitsPerSecond) {
-        return LocalDateTime.ofEpochSecond(
-                Math.floorDiv(value, unitsPerSecond),
-                Math.floorMod(value, unitsPerSecond) * (1_000_000_000 / unitsPerSecond),
-                ZoneOffset.UTC);
+    private static Object timestamp(long micros) {
+        return micros == 0 ? PartialDate.ZERO : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     private static byte[] bytes(Object value) {

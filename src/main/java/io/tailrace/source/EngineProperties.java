@@ -1,7 +1,7 @@
 package io.tailrace.source;
 
-import io.debezium.connector.mysql.MySqlConnector;
 import io.tailrace.change.TableId;
+import io.tailrace.engine.ExactMySqlConnector;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Properties;
@@ -36,7 +36,7 @@ public final class EngineProperties {
     public static Properties of(SourceConfig config, String pipeline, String engine) {
         Properties properties = new Properties();
         properties.setProperty("name", pipeline);
-        properties.setProperty("connector.class", MySqlConnector.class.getName());
+        properties.setProperty("connector.class", ExactMySqlConnector.class.getName());
         properties.setProperty("tasks.max", "1");
         properties.setProperty("topic.prefix", topicPrefix(pipeline));
         connection(properties, config, pipeline);
@@ -103,9 +103,8 @@ public final class EngineProperties {
         properties.setProperty("snapshot.mode", "initial");
         properties.setProperty(
                 "snapshot.locking.mode", config.snapshotLocking().name().toLowerCase(Locale.ROOT));
-        // snapshot.fetch.size stays unset, which streams a table's rows one by one. With a number Debezium reads by
-        // cursor, and
-        // then misreads TIME: it takes the days for the fraction of a second.
+        // snapshot.fetch.size stays unset, which streams a table's rows one by one, as text. With a number Debezium
+        // reads by cursor, and values come in other forms, which ExactFieldReader does not read.
         // Truncations are left out by default.
         properties.setProperty("skipped.operations", "none");
         properties.setProperty("tombstones.on.delete", "false");

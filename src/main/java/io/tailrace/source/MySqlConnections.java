@@ -47,6 +47,8 @@ public final class MySqlConnections {
         properties.setProperty("tinyInt1isBit", "false");
         properties.setProperty("yearIsDateType", "false");
         properties.setProperty("characterEncoding", "UTF-8");
+        // Else MySQL refuses a zero date in a comparison, though it holds it in a key.
+        properties.setProperty("sessionVariables", "sql_mode='ALLOW_INVALID_DATES'");
         return DriverManager.getConnection("jdbc:mysql://%s/%s".formatted(host, database), properties);
     }
 }

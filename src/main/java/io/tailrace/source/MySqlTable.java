@@ -1,5 +1,7 @@
 package io.tailrace.source;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tailrace.change.Column;
 import io.tailrace.change.Row;
 import io.tailrace.change.TableSchema;
@@ -118,14 +120,7 @@ public final class MySqlTable {
 
     private Binding binding(TableColumn column, Row row) {
         Object value = row.value(row.schema().indexOf(column.column().name()));
-        if (value == null) {
-            throw new SourceException(
-                    "a row of table %s has a zero date in its primary key column %s, behind which reading cannot go on; give it a real date"
-                            .formatted(schema.id(), column.column().name()),
-                    false,
-                    null);
-        }
-        return new Binding(column.column(), value);
+        return new Binding(column.column(), requireNonNull(value, "a primary key holds no NULL"));
     }
 
     private List<Row> query(String sql, List<Binding> bindings) {

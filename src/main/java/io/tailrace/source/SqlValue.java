@@ -2,6 +2,7 @@ package io.tailrace.source;
 
 import io.tailrace.change.Column;
 import io.tailrace.change.ColumnType;
+import io.tailrace.change.PartialDate;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.PreparedStatement;
@@ -45,12 +46,21 @@ final class SqlValue {
             case BITS -> statement.setBigDecimal(index, new BigDecimal(new BigInteger(1, (byte[]) value)));
             case STRING, SET, JSON -> statement.setString(index, (String) value);
             case BINARY, GEOMETRY -> statement.setBytes(index, (byte[]) value);
-            case DATE -> statement.setString(index, value.toString());
-            case TIME -> statement.setString(index, TemporalText.of((Duration) value));
-            case DATETIME -> statement.setString(index, TemporalText.of((LocalDateTime) value));
-            case TIMESTAMP ->
-                statement.setString(index, TemporalText.of(LocalDateTime.ofInstant((Instant) value, ZoneOffset.UTC)));
+            case DATE, TIME, DATETIME, TIMESTAMP -> statement.setString(index, temporal(value));
         }
+    }
+
+    private static String temporal(Object value) {
+        if (value instanceof PartialDate partial) {
+            return TemporalText.of(partial);
+        }
+        if (value instanceof Duration time) {
+            return TemporalText.of(time);
+        }
+        if (value instanceof Instant instant) {
+            return TemporalText.of(LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
+        }
+        return value instanceof LocalDateTime dateTime ? TemporalText.of(dateTime) : value.toString();
     }
 
     private static Object ofBytes(ColumnType type, byte[] bytes) {
@@ -62,7 +72,7 @@ final class SqlValue {
         };
     }
 
-    private static @Nullable Object ofText(ColumnType type, String text) {
+    private static Object ofText(ColumnType type, String text) {
         return switch (type) {
             case INTEGER -> integer(text);
             case DECIMAL -> new BigDecimal(text);
@@ -91,7 +101,7 @@ final class SqlValue {
     }
 
     /** The session's time zone is UTC. */
-    private static @Nullable Instant instant(@Nullable LocalDateTime utc) {
-        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
+    private static Object instant(Object utc) {
+        return utc instanceof LocalDateTime dateTime ? dateTime.toInstant(ZoneOffset.UTC) : utc;
     }
 }

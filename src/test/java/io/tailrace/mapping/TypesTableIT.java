@@ -36,6 +36,9 @@ final class TypesTableIT {
     private static final String SESSION = "SET time_zone = '+00:00', sql_mode = 'ALLOW_INVALID_DATES'";
     private static final String SNAPSHOT = "1";
     private static final String STREAM = "2";
+    private static final String PACKED = "3";
+    private static final String MOVED = "4";
+    private static final List<String> ALL = List.of(SNAPSHOT, STREAM, MOVED);
 
     /** A column of its own for each outcome of each line, in one table; what is parked has a table of its own. */
     private record Cell(String name, Line line, Optional<String> as, Outcome outcome) {
@@ -65,6 +68,7 @@ final class TypesTableIT {
         try (RunningTailrace daemon = RunningTailrace.startBrisk(space, configuration())) {
             daemon.awaitCaughtUp();
             insert(space, STREAM);
+            insertPackedAndMove(space);
             daemon.awaitCaughtUp();
 
             assertThat(wrongAttributes(space)).isEmpty();
@@ -137,11 +141,7 @@ final class TypesTableIT {
     }
 
     private void insert(TestSpace space, String id) {
-        String columns = exact.stream().map(cell -> ", " + cell.name()).collect(Collectors.joining());
-        String values = exact.stream().map(cell -> ", " + cell.line().literal()).collect(Collectors.joining());
-        space.mysql()
-                .executeIn(
-                        space.database(), SESSION, "INSERT INTO t (id%s) VALUES (%s%s)".formatted(columns, id, values));
+        space.mysql().executeIn(space.database(), SESSION, insertInto(id));
         for (Cell cell : parked) {
             space.mysql()
                     .executeIn(
@@ -150,6 +150,24 @@ final class TypesTableIT {
                             "INSERT INTO %s VALUES (%s, %s)"
                                     .formatted(cell.name(), id, cell.line().literal()));
         }
+    }
+
+    /** A transaction that travels compressed, and a change of the key: an event with the row before and after. */
+    private void insertPackedAndMove(TestSpace space) {
+        space.mysql()
+                .executeIn(
+                        space.database(),
+                        SESSION,
+                        "SET SESSION binlog_transaction_compression = ON",
+                        insertInto(PACKED),
+                        "SET SESSION binlog_transaction_compression = OFF",
+                        "UPDATE t SET id = %s WHERE id = %s".formatted(MOVED, PACKED));
+    }
+
+    private String insertInto(String id) {
+        String columns = exact.stream().map(cell -> ", " + cell.name()).collect(Collectors.joining());
+        String values = exact.stream().map(cell -> ", " + cell.line().literal()).collect(Collectors.joining());
+        return "INSERT INTO t (id%s) VALUES (%s%s)".formatted(columns, id, values);
     }
 
     private Path configuration() throws Exception {
@@ -196,10 +214,13 @@ final class TypesTableIT {
         try (TestItems items = TestItems.open(space)) {
             Map<String, Map<String, AttributeValue>> found = items.all("Types").stream()
                     .collect(Collectors.toMap(item -> item.get("PK").s(), item -> item));
-            assertThat(found).containsOnlyKeys("t#" + SNAPSHOT, "t#" + STREAM);
+            assertThat(found.keySet())
+                    .containsExactlyInAnyOrderElementsOf(
+                            ALL.stream().map(id -> "t#" + id).toList());
             for (Cell cell : exact) {
                 compare(cell, "snapshot", found.get("t#" + SNAPSHOT), wrong);
                 compare(cell, "stream", found.get("t#" + STREAM), wrong);
+                compare(cell, "moved", found.get("t#" + MOVED), wrong);
             }
         }
         return wrong;

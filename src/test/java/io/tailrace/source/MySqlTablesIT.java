@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tailrace.change.Column;
 import io.tailrace.change.ColumnType;
+import io.tailrace.change.PartialDate;
 import io.tailrace.change.Row;
 import io.tailrace.change.TableId;
 import io.tailrace.change.TableSchema;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -125,7 +127,7 @@ class MySqlTablesIT {
     }
 
     @Test
-    void readsZeroDatesAsNull() {
+    void readsDatesThatNoCalendarHas() {
         execute(
                 "SET SESSION sql_mode = 'ALLOW_INVALID_DATES'",
                 "CREATE TABLE t (id INT PRIMARY KEY, day DATE, at DATETIME(3), stamp TIMESTAMP NULL, y YEAR)",
@@ -133,7 +135,13 @@ class MySqlTablesIT {
 
         Row row = table("t").firstRows(1).get(0);
 
-        assertThat(values(row)).containsExactly(1L, null, null, null, 0L);
+        assertThat(values(row))
+                .containsExactly(
+                        1L,
+                        new PartialDate(0, 0, 0, LocalTime.MIDNIGHT),
+                        new PartialDate(2024, 0, 10, LocalTime.of(1, 2, 3)),
+                        PartialDate.ZERO,
+                        0L);
     }
 
     @Test
@@ -158,7 +166,7 @@ class MySqlTablesIT {
                     DOUBLE                               | (-0.1),(0.1),(0.1234567890123456789),(1e300)
                     BIT(1)                               | (b'0'),(b'1')
                     BIT(64)                              | (0),(1),(256),(0xffffffffffffffff)
-                    YEAR                                 | (1901),(2000),(2155)
+                    YEAR                                 | (0),(1901),(2000),(2155)
                     VARCHAR(20)                          | (''),('A'),('a1'),('b'),('Zoë'),('it''s \\\\'),('ß🚗')
                     VARCHAR(20) CHARACTER SET latin1     | ('A'),('ä'),('z')
                     VARCHAR(20) COLLATE utf8mb4_0900_bin | ('A'),('B'),('a'),('b')
@@ -166,13 +174,16 @@ class MySqlTablesIT {
                     SET('z','a')                         | ('z'),('a'),('z,a'),('')
                     BINARY(3)                            | ('a'),(x'00ff00'),(x'275c22')
                     VARBINARY(9)                         | (''),(x'00'),(x'0000'),(x'ff')
-                    DATE                                 | ('1000-01-01'),('2024-02-29'),('9999-12-31')
+                    DATE                                 | ('0000-00-00'),('2024-00-10'),('2024-02-31'),('1000-01-01'),('2024-02-29'),('9999-12-31')
                     TIME(3)                              | ('-838:00:00'),('-0:0:0.5'),('00:00:00'),('10:00:00.001'),('838:59:59')
-                    DATETIME(6)                          | ('2024-01-01 00:00:00'),('2024-01-01 00:00:00.000001'),('9999-12-31 00:00:00')
-                    TIMESTAMP(3)                         | ('2024-01-01 00:00:00'),('2024-01-01 00:00:00.001'),('2038-01-01 00:00:00')
+                    DATETIME(6)                          | ('0000-00-00'),('2023-02-31 10:00:00.5'),('2024-01-01 00:00:00'),('2024-01-01 00:00:00.000001'),('9999-12-31 00:00:00')
+                    TIMESTAMP(3)                         | ('0000-00-00'),('2024-01-01 00:00:00'),('2024-01-01 00:00:00.001'),('2038-01-01 00:00:00')
                     """)
     void passesOverATableByAnyKeyType(String type, String rows) {
-        execute("CREATE TABLE t (k %s, PRIMARY KEY (k))".formatted(type), "INSERT INTO t VALUES " + rows);
+        execute(
+                "SET SESSION sql_mode = 'ALLOW_INVALID_DATES'",
+                "CREATE TABLE t (k %s, PRIMARY KEY (k))".formatted(type),
+                "INSERT INTO t VALUES " + rows);
         MySqlTable table = table("t");
 
         List<Object> all = keys(table.firstRows(100));

@@ -2,6 +2,7 @@ package io.tailrace.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tailrace.change.PartialDate;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -19,9 +20,14 @@ class TemporalTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0000-00-00", "2024-00-10", "2024-10-00", "0000-01-01", "2024-02-31"})
-    void takesDatesThatNoCalendarHasForNull(String text) {
-        assertThat(TemporalText.date(text)).isNull();
-        assertThat(TemporalText.dateTime(text + " 00:00:00")).isNull();
+    void keepsDatesThatNoCalendarHas(String text) {
+        assertThat(TemporalText.date(text))
+                .isInstanceOfSatisfying(
+                        PartialDate.class, date -> assertThat(date).hasToString(text));
+        assertThat(TemporalText.dateTime(text + " 10:00:00.000001"))
+                .isInstanceOfSatisfying(
+                        PartialDate.class,
+                        date -> assertThat(TemporalText.of(date)).isEqualTo(text + " 10:00:00.000001"));
     }
 
     @Test
@@ -50,6 +56,6 @@ class TemporalTextTest {
     void writesDateTimesAsItReadsThem() {
         String text = "0999-01-02 03:04:05.000006";
 
-        assertThat(TemporalText.of(TemporalText.dateTime(text))).isEqualTo(text);
+        assertThat(TemporalText.of((LocalDateTime) TemporalText.dateTime(text))).isEqualTo(text);
     }
 }

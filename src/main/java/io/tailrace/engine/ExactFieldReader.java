@@ -1,0 +1,28 @@
+package io.tailrace.engine;
+
+import io.debezium.connector.mysql.MySqlConnectorConfig;
+import io.debezium.connector.mysql.jdbc.MySqlTextProtocolFieldReader;
+import io.debezium.relational.Column;
+import io.debezium.relational.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a snapshot's rows, their dates and times as the text that MySQL sends, past the driver's classes for them. */
+final class ExactFieldReader extends MySqlTextProtocolFieldReader {
+
+    ExactFieldReader(MySqlConnectorConfig config) {
+        super(config);
+    }
+
+    @Override
+    public @Nullable Object readField(ResultSet found, int index, Column column, Table table) throws SQLException {
+        Optional<ExactType> type = ExactType.of(column);
+        if (type.isEmpty()) {
+            return super.readField(found, index, column, table);
+        }
+        byte[] text = found.getBytes(index);
+        return text == null ? null : TextValue.read(type.get(), text);
+    }
+}

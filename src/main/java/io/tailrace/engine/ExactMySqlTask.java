@@ -1,0 +1,290 @@
+package io.tailrace.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import com.github.shyiko.mysql.binlog.BinaryLogClient;
+import io.debezium.DebeziumException;
+import io.debezium.bean.StandardBeanNames;
+import io.debezium.bean.spi.BeanRegistry;
+import io.debezium.config.CommonConnectorConfig;
+import io.debezium.config.Configuration;
+import io.debezium.config.Field;
+import io.debezium.connector.base.ChangeEventQueue;
+import io.debezium.connector.base.QueueProviderService;
+import io.debezium.connector.binlog.BinlogEventMetadataProvider;
+import io.debezium.connector.binlog.BinlogSourceTask;
+import io.debezium.connector.binlog.jdbc.BinlogConnectorConnection;
+import io.debezium.connector.common.CdcSourceTaskContext;
+import io.debezium.connector.common.DebeziumHeaderProducer;
+import io.debezium.connector.mysql.MySqlChangeEventSourceMetricsFactory;
+import io.debezium.connector.mysql.MySqlConnector;
+import io.debezium.connector.mysql.MySqlConnectorConfig;
+import io.debezium.connector.mysql.MySqlDatabaseSchema;
+import io.debezium.connector.mysql.MySqlErrorHandler;
+import io.debezium.connector.mysql.MySqlOffsetContext;
+import io.debezium.connector.mysql.MySqlPartition;
+import io.debezium.connector.mysql.MySqlStreamingChangeEventSourceMetrics;
+import io.debezium.connector.mysql.MySqlTaskContext;
+import io.debezium.connector.mysql.jdbc.MySqlConnection;
+import io.debezium.connector.mysql.jdbc.MySqlConnectionConfiguration;
+import io.debezium.document.DocumentReader;
+import io.debezium.heartbeat.HeartbeatFactory;
+import io.debezium.jdbc.DefaultMainConnectionProvidingConnectionFactory;
+import io.debezium.jdbc.MainConnectionProvidingConnectionFactory;
+import io.debezium.pipeline.ChangeEventSourceCoordinator;
+import io.debezium.pipeline.DataChangeEvent;
+import io.debezium.pipeline.ErrorHandler;
+import io.debezium.pipeline.EventDispatcher;
+import io.debezium.pipeline.notification.NotificationService;
+import io.debezium.pipeline.signal.SignalProcessor;
+import io.debezium.pipeline.spi.Offsets;
+import io.debezium.relational.CustomConverterRegistry;
+import io.debezium.relational.TableId;
+import io.debezium.schema.SchemaFactory;
+import io.debezium.service.spi.ServiceRegistry;
+import io.debezium.snapshot.SnapshotterService;
+import io.debezium.spi.snapshot.Snapshotter;
+import io.debezium.spi.topic.TopicNamingStrategy;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins the parts of Debezium's MySQL connector, as its own task does, with our readers among them. Debezium makes the parts
+ * within one method, so that none of them can be exchanged from outside; see docs/decisions/0014. Its life is Debezium's: {@code
+ * preStart}, {@code start}, then polled by one thread, {@code doStop}.
+ */
+public final class ExactMySqlTask extends BinlogSourceTask<MySqlPartition, MySqlOffsetContext> {
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private @Nullable MySqlConnectorConfig config;
+    private @Nullable MySqlTaskContext taskContext;
+    private volatile @Nullable ChangeEventQueue<DataChangeEvent> queue;
+    private volatile @Nullable ErrorHandler errors;
+
+    @Override
+    public String version() {
+        return new MySqlConnector().version();
+    }
+
+    @Override
+    public CdcSourceTaskContext<? extends CommonConnectorConfig> preStart(Configuration properties) {
+        MySqlConnectorConfig read = new MySqlConnectorConfig(properties);
+        config = read;
+        MySqlTaskContext made = new MySqlTaskContext(properties, read);
+        taskContext = made;
+        return made;
+    }
+
+    @Override
+    protected ChangeEventSourceCoordinator<MySqlPartition, MySqlOffsetContext> start(Configuration properties) {
+        MySqlConnectorConfig read = requireNonNull(config);
+        // Rows of a snapshot come one by one, so that a large table does not fill the memory.
+        Configuration settings = properties
+                .edit()
+                .withDefault("database.responseBuffering", "adaptive")
+                .withDefault("database.fetchSize", 10_000)
+                .withDefault("database.useCursorFetch", read.useCursorFetch())
+                .build();
+        MainConnectionProvidingConnectionFactory<BinlogConnectorConnection> connections =
+                new DefaultMainConnectionProvidingConnectionFactory<>(() -> connection(settings, read));
+        BinlogConnectorConnection connection = connections.mainConnection();
+        opened.push(connection);
+        Offsets<MySqlPartition, MySqlOffsetContext> offsets =
+                getPreviousOffsets(new MySqlPartition.Provider(read, settings), new MySqlOffsetContext.Loader(read));
+        boolean caseSensitive = connection.isTableIdCaseSensitive();
+        ServiceRegistry services = read.getServiceRegistry();
+        registerServiceProviders(services);
+        ExactValues values = new ExactValues(read);
+        MySqlDatabaseSchema schema = schema(read, values, caseSensitive);
+        opened.push(schema);
+        registerBeans(read.getBeanRegistry(), settings, values, connections, offsets);
+        read.getBeanRegistry().add(StandardBeanNames.DATABASE_SCHEMA, schema);
+        SnapshotterService snapshotter = services.tryGetService(SnapshotterService.class);
+        recover(connection, offsets, schema, snapshotter.getSnapshotter());
+        return coordinator(settings, offsets, connections, schema, snapshotter);
+    }
+
+    private static BinlogConnectorConnection connection(Configuration settings, MySqlConnectorConfig config) {
+        return new MySqlConnection(new MySqlConnectionConfiguration(settings), new ExactFieldReader(config));
+    }
+
+    private MySqlDatabaseSchema schema(MySqlConnectorConfig read, ExactValues values, boolean caseSensitive) {
+        return new MySqlDatabaseSchema(
+                read,
+                values,
+                topics(read),
+                read.schemaNameAdjuster(),
+                caseSensitive,
+                read.getServiceRegistry().tryGetService(CustomConverterRegistry.class),
+                requireNonNull(taskContext));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static TopicNamingStrategy<TableId> topics(MySqlConnectorConfig read) {
+        return read.getTopicNamingStrategy(MySqlConnectorConfig.TOPIC_NAMING_STRATEGY);
+    }
+
+    /** Debezium's services find what they need in the registry. */
+    private void registerBeans(
+            BeanRegistry beans,
+            Configuration settings,
+            ExactValues values,
+            MainConnectionProvidingConnectionFactory<BinlogConnectorConnection> connections,
+            Offsets<MySqlPartition, MySqlOffsetContext> offsets) {
+        BinlogConnectorConnection ofBeans = connections.newConnection();
+        opened.push(ofBeans);
+        beans.add(StandardBeanNames.CONFIGURATION, settings);
+        beans.add(StandardBeanNames.CONNECTOR_CONFIG, requireNonNull(config));
+        beans.add(StandardBeanNames.JDBC_CONNECTION, ofBeans);
+        beans.add(StandardBeanNames.VALUE_CONVERTER, values);
+        beans.add(StandardBeanNames.OFFSETS, offsets);
+        beans.add(StandardBeanNames.CDC_SOURCE_TASK_CONTEXT, requireNonNull(taskContext));
+    }
+
+    /** Finds out whether the stream can go on at its offset, and reads the schema history up to there. */
+    private void recover(
+            BinlogConnectorConnection connection,
+            Offsets<MySqlPartition, MySqlOffsetContext> offsets,
+            MySqlDatabaseSchema schema,
+            Snapshotter snapshotter) {
+        validateBinlogConfiguration(snapshotter, connection);
+        if (validateSnapshotFeasibility(snapshotter, offsets.getTheOnlyOffset(), connection)) {
+            offsets.resetOffset(offsets.getTheOnlyPartition());
+        }
+        try {
+            // Reading the history can outlast a connection; the next question opens another.
+            connection.close();
+            validateSchemaHistory(
+                    requireNonNull(config), connection::validateLogPosition, offsets, schema, snapshotter);
+            connection.setAutoCommit(false);
+        } catch (SQLException e) {
+            throw new DebeziumException("cannot connect to MySQL once more", e);
+        }
+    }
+
+    private ChangeEventSourceCoordinator<MySqlPartition, MySqlOffsetContext> coordinator(
+            Configuration settings,
+            Offsets<MySqlPartition, MySqlOffsetContext> offsets,
+            MainConnectionProvidingConnectionFactory<BinlogConnectorConnection> connections,
+            MySqlDatabaseSchema schema,
+            SnapshotterService snapshotter) {
+        MySqlConnectorConfig read = requireNonNull(config);
+        MySqlTaskContext ofTask = requireNonNull(taskContext);
+        ChangeEventQueue<DataChangeEvent> records = queue(read, ofTask);
+        queue = records;
+        ErrorHandler handler = new MySqlErrorHandler(read, records, errors);
+        errors = handler;
+        BinlogEventMetadataProvider metadata = new BinlogEventMetadataProvider();
+        SignalProcessor<MySqlPartition, MySqlOffsetContext> signals = new SignalProcessor<>(
+                MySqlConnector.class,
+                read,
+                Map.of(),
+                getAvailableSignalChannels(),
+                DocumentReader.defaultReader(),
+                offsets);
+        EventDispatcher<MySqlPartition, TableId> dispatcher = new EventDispatcher<>(
+                read,
+                topics(read),
+                schema,
+                records,
+                read.getTableFilters().dataCollectionFilter(),
+                DataChangeEvent::new,
+                null,
+                metadata,
+                new HeartbeatFactory<>()
+                        .getScheduledHeartbeat(
+                                read, () -> connection(settings, read), new BinlogHeartbeatErrorHandler(), records),
+                read.schemaNameAdjuster(),
+                signals,
+                read.getServiceRegistry().tryGetService(DebeziumHeaderProducer.class));
+        BinaryLogClient client =
+                new BinaryLogClient(read.getHostName(), read.getPort(), read.getUserName(), read.getPassword());
+        MySqlStreamingChangeEventSourceMetrics metrics = new MySqlStreamingChangeEventSourceMetrics(
+                ofTask, records, metadata, schema::dataCollectionIds, client);
+        ChangeEventSourceCoordinator<MySqlPartition, MySqlOffsetContext> coordinator =
+                new ChangeEventSourceCoordinator<>(
+                        offsets,
+                        handler,
+                        MySqlConnector.class,
+                        read,
+                        new ExactSources(new EngineParts(
+                                read,
+                                ofTask,
+                                connections,
+                                schema,
+                                dispatcher,
+                                handler,
+                                records,
+                                metrics,
+                                snapshotter,
+                                client)),
+                        new MySqlChangeEventSourceMetricsFactory(metrics),
+                        dispatcher,
+                        schema,
+                        signals,
+                        new NotificationService<>(
+                                getNotificationChannels(), read, SchemaFactory.get(), dispatcher::enqueueNotification),
+                        snapshotter);
+        coordinator.start(ofTask, records, metadata);
+        return coordinator;
+    }
+
+    private static ChangeEventQueue<DataChangeEvent> queue(MySqlConnectorConfig read, MySqlTaskContext context) {
+        QueueProviderService provider = read.getServiceRegistry().tryGetService(QueueProviderService.class);
+        return new ChangeEventQueue.Builder<DataChangeEvent>()
+                .pollInterval(read.getPollInterval())
+                .maxBatchSize(read.getMaxBatchSize())
+                .maxQueueSize(read.getMaxQueueSize())
+                .maxQueueSizeInBytes(read.getMaxQueueSizeInBytes())
+                .queueProvider(provider.getQueueProvider())
+                .loggingContextSupplier(() -> context.configureLoggingContext("mysql-connector-task"))
+                .buffering()
+                .build();
+    }
+
+    @Override
+    protected List<SourceRecord> doPoll() throws InterruptedException {
+        return pollRecords(requireNonNull(queue));
+    }
+
+    @Override
+    protected Optional<ErrorHandler> getErrorHandler() {
+        return Optional.ofNullable(errors);
+    }
+
+    @Override
+    protected void doStop() {
+        while (!opened.isEmpty()) {
+            close(opened.pop());
+        }
+        ChangeEventQueue<DataChangeEvent> records = queue;
+        if (records != null) {
+            records.close();
+        }
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception nothingToLose) {
+            // Nothing was written on it.
+            return;
+        }
+    }
+
+    @Override
+    protected String connectorName() {
+        return "mysql";
+    }
+
+    @Override
+    protected Iterable<Field> getAllConfigurationFields() {
+        return MySqlConnectorConfig.ALL_FIELDS;
+    }
+}
