@@ -15,6 +15,7 @@ import io.tailrace.checkpoint.Watermark;
 import io.tailrace.dynamodb.DynamoDbDeadLetterStore;
 import io.tailrace.dynamodb.DynamoDbItemReader;
 import io.tailrace.dynamodb.DynamoDbSchemaHistoryStore;
+import io.tailrace.dynamodb.LineageLog;
 import io.tailrace.pipeline.Accounts;
 import io.tailrace.pipeline.Lifecycle;
 import io.tailrace.pipeline.Parking;
@@ -64,7 +65,13 @@ final class Following implements AutoCloseable {
         Lifecycle lifecycle = surroundings.lifecycle();
         Stop stop = surroundings.stop();
 
-        lineages = new Lineages(target.lineage(), target.lease()::saveLineage);
+        Watermark watermark = new Watermark();
+        LineageLog lineageLog = new LineageLog(target.stateTable(), config.name());
+        lineages = new Lineages(target.lineage(), next -> {
+            // The watermark is at the place on the other server already; there is none before a snapshot.
+            watermark.finished().ifPresent(beginning -> lineageLog.begins(next, beginning));
+            target.lease().saveLineage(next);
+        });
         lineages.register(surroundings.registry());
         binlogEnd = BinlogEndMonitor.start(
                 config.source(), surroundings.clock(), () -> lineages.current().serverUuid());
@@ -72,7 +79,6 @@ final class Following implements AutoCloseable {
         ItemWriter writer = target.writer(config, horizon, surroundings);
         ApplyMeters applyMeters = new ApplyMeters(surroundings.registry());
         Applier applier = Applier.open(writer, config.apply(), applyMeters, stop::fail);
-        Watermark watermark = new Watermark();
         target.checkpoint()
                 .map(Checkpoint::start)
                 .ifPresent(done -> watermark.open(done).close());

@@ -47,6 +47,11 @@ final class Incumbent {
         return number < 0 ? name : name.substring(0, number);
     }
 
+    /** Who uses this process, and where, for the record: {@code ann@bastion}. */
+    static String user() {
+        return System.getProperty("user.name", "somebody") + "@" + host();
+    }
+
     /** Containers say it in their environment, other machines in a file. */
     private static String host() {
         String variable = System.getenv("HOSTNAME");

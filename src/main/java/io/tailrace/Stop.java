@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Why a daemon ends: because it was asked to, or because something failed. The first reason counts. Thread-safe. */
 final class Stop {
@@ -36,6 +37,18 @@ final class Stop {
     /** Whether there is no time left to finish what was begun; waits this long to hear of it. */
     boolean hurriesWithin(Duration patience) throws InterruptedException {
         return hurry.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether it is over; waits this long to hear of it. */
+    boolean isOverWithin(Duration patience) throws InterruptedException {
+        try {
+            end.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            return true;
+        }
     }
 
     /** Returns when the daemon shall stop, and throws what failed, when something did. */

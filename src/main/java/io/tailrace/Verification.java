@@ -36,9 +36,9 @@ public final class Verification {
      */
     public VerifyReport run(List<String> tables, VerifyConfig how, VerifyProgress progress)
             throws InterruptedException {
-        checkNames(tables);
+        List<String> selected = SelectedTables.of(tables, config);
         try {
-            return verify(tables, how, progress);
+            return verify(selected, how, progress);
         } catch (RuntimeException e) {
             throw Words.of(e);
         }
@@ -61,7 +61,7 @@ public final class Verification {
                                     .binlogEnd()
                                     .position()));
             List<TableRows> rows = preflight.tables().stream()
-                    .filter(table -> tables.isEmpty() || tables.contains(table.name()))
+                    .filter(table -> tables.contains(table.name()))
                     .map(table -> rows(source, table))
                     .toList();
             return new Verifier(stores, how, new VerifyMeters(registry), InstantSource.system()).verify(rows, progress);
@@ -70,18 +70,5 @@ public final class Verification {
 
     private static TableRows rows(MySqlTables source, TableId table) {
         return TableRows.of(source.table(table));
-    }
-
-    private void checkNames(List<String> tables) {
-        for (String table : tables) {
-            if (!config.source().tables().contains(table)) {
-                throw new TailraceException(
-                        "the configuration maps no table '%s'; it maps %s"
-                                .formatted(
-                                        table, String.join(", ", config.source().tables())),
-                        false,
-                        null);
-            }
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.tailrace.checkpoint;
 
 import io.tailrace.change.ResumePoint;
 import io.tailrace.change.Version;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,16 @@ public record Checkpoint(ResumePoint resumePoint, Optional<Version> sweepBelow, 
 
     /** Where a stream begins that leaves no table out. */
     public ResumePoint start() {
-        return Stream.concat(Stream.of(resumePoint), stops.stream().map(TableStop::point))
+        return start(stops.stream());
+    }
+
+    /** The same for a stream of these tables only, by their names: up to there everything of them is done. */
+    public ResumePoint start(Collection<String> tables) {
+        return start(stops.stream().filter(stop -> tables.contains(stop.table().name())));
+    }
+
+    private ResumePoint start(Stream<TableStop> behind) {
+        return Stream.concat(Stream.of(resumePoint), behind.map(TableStop::point))
                 .min(Comparator.comparing(ResumePoint::position))
                 .orElse(resumePoint);
     }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             HealthCommand.class,
             PlanCommand.class,
+            ReplayCommand.class,
             RunCommand.class,
             StatusCommand.class,
             VerifyCommand.class,

@@ -15,7 +15,8 @@ public final class BinlogFiles {
     private final List<String> names;
     private final Map<String, Long> sizes;
 
-    BinlogFiles(Map<String, Long> sizes) {
+    /** @param sizes by file name, oldest first; not empty */
+    public BinlogFiles(Map<String, Long> sizes) {
         if (sizes.isEmpty()) {
             throw new IllegalArgumentException("a server with a binlog has a file");
         }

@@ -23,10 +23,21 @@ public final class BinlogSearch {
     private final SourceConfig config;
     private final BinlogFileReader reader;
     private final MySqlConnections connections;
+    private final Optional<TransactionStart> floor;
     private final Map<String, Head> heads = new HashMap<>();
 
     public BinlogSearch(SourceConfig config) {
+        this(config, Optional.empty());
+    }
+
+    /** A search that refuses what lies before the floor as if MySQL had purged it: where the daemon began to follow this server. */
+    public BinlogSearch(SourceConfig config, TransactionStart floor) {
+        this(config, Optional.of(floor));
+    }
+
+    private BinlogSearch(SourceConfig config, Optional<TransactionStart> floor) {
         this.config = config;
+        this.floor = floor;
         this.reader = new BinlogFileReader(config);
         this.connections = new MySqlConnections(config);
     }
@@ -39,7 +50,8 @@ public final class BinlogSearch {
     /** The first transaction that can still be read. */
     public TransactionStart earliest() {
         String first = files().first();
-        return startOf(first, head(first));
+        TransactionStart kept = startOf(first, head(first));
+        return floor.filter(lowest -> isBefore(kept, lowest)).orElse(kept);
     }
 
     /**
@@ -48,6 +60,14 @@ public final class BinlogSearch {
      * @throws SourceException when the point is not in the binlog; the message names the earliest that is
      */
     public TransactionStart find(BinlogPoint point) {
+        TransactionStart found = locate(point);
+        if (floor.filter(lowest -> isBefore(found, lowest)).isPresent()) {
+            throw refused(point, "the daemon's snapshot, or its move to this server, came later");
+        }
+        return found;
+    }
+
+    private TransactionStart locate(BinlogPoint point) {
         if (point instanceof BinlogPoint.InFile place) {
             return inFile(place);
         }
@@ -147,7 +167,7 @@ public final class BinlogSearch {
     private SourceException refused(BinlogPoint point, String reason) {
         TransactionStart earliest = earliest();
         return new SourceException(
-                "%s is not in the binlog of %s: %s. The earliest possible position is %s%s"
+                "%s cannot be read from the binlog of %s: %s. The earliest possible position is %s%s"
                         .formatted(
                                 point,
                                 config,
@@ -158,6 +178,10 @@ public final class BinlogSearch {
                                         .orElse("")),
                 false,
                 null);
+    }
+
+    private static boolean isBefore(TransactionStart one, TransactionStart other) {
+        return one.position().compareTo(other.position()) < 0;
     }
 
     private boolean isSubset(String part, String whole) {

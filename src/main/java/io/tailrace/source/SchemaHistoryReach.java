@@ -1,9 +1,11 @@
 package io.tailrace.source;
 
+import io.debezium.connector.mysql.gtid.MySqlGtidSet;
 import io.debezium.document.Document;
 import io.debezium.document.DocumentReader;
 import io.debezium.relational.history.HistoryRecord;
 import io.tailrace.change.BinlogPosition;
+import io.tailrace.change.ResumePoint;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +32,28 @@ public final class SchemaHistoryReach {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The same, but not before a lineage began: what the server wrote before then bears versions of another server's positions.
+     * Of the two the later is told by GTIDs; without them a new lineage begins with a snapshot.
+     *
+     * @param beginning where the present lineage began
+     */
+    public static Optional<TransactionStart> of(List<String> records, ResumePoint beginning) {
+        return of(records).map(snapshot -> isBefore(snapshot, beginning) ? at(beginning) : snapshot);
+    }
+
+    private static boolean isBefore(TransactionStart snapshot, ResumePoint beginning) {
+        if (snapshot.gtidSet().isEmpty() || beginning.gtidSet().isEmpty()) {
+            return false;
+        }
+        MySqlGtidSet before = new MySqlGtidSet(snapshot.gtidSet().get());
+        return before.isContainedWithin(new MySqlGtidSet(beginning.gtidSet().get()));
+    }
+
+    private static TransactionStart at(ResumePoint point) {
+        return new TransactionStart(point.position(), point.gtidSet(), point.committedAt());
     }
 
     private static Document position(String record) {

@@ -25,6 +25,15 @@ class CheckpointTest {
                 .isEqualTo(point(5));
     }
 
+    @Test
+    void startsForSomeTablesWhereTheFirstOfThemStopped() {
+        Checkpoint checkpoint =
+                new Checkpoint(point(5), Optional.empty(), List.of(stop("Orders", 2), stop("Items", 3)));
+
+        assertThat(checkpoint.start(List.of("Items", "Reps"))).isEqualTo(point(3));
+        assertThat(checkpoint.start(List.of("Reps"))).isEqualTo(point(5));
+    }
+
     private static TableStop stop(String table, int at) {
         return new TableStop(new TableId("shop", table), 1, point(at), "no column");
     }
