@@ -157,6 +157,8 @@ class PageInBrowserIT {
                                     .statusCode()
                             == 503);
             browser.resize(1200, 800, 1).show(server.address());
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(browser.text("#link")).isEqualTo("Live, every 2 s"));
             status.set(TestingStatus.behind(Duration.ofSeconds(75)));
 
             await().atMost(PATIENCE)
