@@ -7,6 +7,9 @@ import java.util.Random;
 /** Makes changes in bulk while nobody follows. Each statement changes every row that it finds, so that rows count changes. */
 final class Backlog {
 
+    /** MySQL ends a recursion after 1,000 steps. */
+    private static final int ROWS_A_STATEMENT = 1_000;
+
     private static final String NOW = "'2026-02-03 04:05:06'";
 
     private final Shape shape;
@@ -14,6 +17,7 @@ final class Backlog {
     private final Random random;
     private final Zipf zipf;
     private int nextOrder;
+    private int nextRow;
 
     private Backlog(Shape shape, int rows, Random random) {
         this.shape = shape;
@@ -21,6 +25,7 @@ final class Backlog {
         this.random = random;
         this.zipf = new Zipf(rows, random);
         this.nextOrder = rows + 1;
+        this.nextRow = rows + 1;
     }
 
     /**
@@ -31,7 +36,9 @@ final class Backlog {
      */
     static long make(MySqlServer mysql, Shape shape, int rows, long changes) {
         Backlog backlog = new Backlog(shape, rows, new Random(7));
-        try (SqlBatch batch = SqlBatch.open(mysql, shape.database())) {
+        try (SqlBatch batch = shape == Shape.TRANSACTION
+                ? SqlBatch.openAsOneTransaction(mysql, shape.database())
+                : SqlBatch.open(mysql, shape.database())) {
             while (batch.rows() < changes) {
                 backlog.addTo(batch);
             }
@@ -45,6 +52,7 @@ final class Backlog {
             case STANDARD -> standard(batch);
             case HOT -> batch.add("UPDATE Hot SET counter = counter + 1 WHERE id = " + zipf.next());
             case WIDE -> wide(batch);
+            case TRANSACTION -> rows(batch);
             case STEADY -> throw new IllegalStateException("steady changes are made while somebody follows");
         }
     }
@@ -79,6 +87,15 @@ final class Backlog {
         int column = 1 + random.nextInt(Shape.COLUMNS - 1);
         batch.add("UPDATE Wide SET column_1 = column_1 + 1, column_%d = %d WHERE id = %d"
                 .formatted(column == 1 ? 2 : column, random.nextInt(1_000_000), 1 + random.nextInt(rows)));
+    }
+
+    private void rows(SqlBatch batch) {
+        batch.add(
+                "INSERT INTO Bulk WITH RECURSIVE numbers (n) AS (SELECT %d UNION ALL SELECT n + 1 FROM numbers WHERE n < %d)"
+                                .formatted(nextRow, nextRow + ROWS_A_STATEMENT - 1)
+                        + " SELECT n, CONCAT('note of row ', n) FROM numbers");
+        batch.send();
+        nextRow += ROWS_A_STATEMENT;
     }
 
     private String order() {

@@ -28,7 +28,7 @@ record BenchRun(
 
     static final String HEAD = String.format(
             Locale.ROOT,
-            "%-8s %-9s %-17s %7s %9s %9s %6s %10s %10s %9s %8s %8s",
+            "%-11s %-9s %-17s %7s %9s %9s %6s %10s %10s %9s %8s %8s",
             "shape",
             "what",
             "subject",
@@ -61,7 +61,7 @@ record BenchRun(
     String line() {
         return String.format(
                 Locale.ROOT,
-                "%-8s %-9s %-17s %5.1fms %,9.0f %,9.0f %6s %10.2f %10.3f %,9.0f %8.0f %8.0f",
+                "%-11s %-9s %-17s %5.1fms %,9.0f %,9.0f %6s %10.2f %10.3f %,9.0f %8.0f %8.0f",
                 shape.name().toLowerCase(Locale.ROOT),
                 what,
                 subject,
@@ -80,7 +80,7 @@ record BenchRun(
     String lags() {
         return String.format(
                 Locale.ROOT,
-                "%-8s %-9s %-17s %5.1fms commit to acknowledged: p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms",
+                "%-11s %-9s %-17s %5.1fms commit to acknowledged: p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms",
                 shape.name().toLowerCase(Locale.ROOT),
                 what,
                 subject,

@@ -16,6 +16,8 @@ public enum Shape {
     HOT,
     /** Rows of 100 columns. */
     WIDE,
+    /** All changes in one transaction, each a row of its own: what has to pass in constant memory. */
+    TRANSACTION,
     /** One table whose rows say when they were committed, for lag under a steady load. */
     STEADY;
 
@@ -43,6 +45,8 @@ public enum Shape {
                         database(),
                         "CREATE TABLE Hot (id INT PRIMARY KEY, counter BIGINT NOT NULL, note VARCHAR(40) NOT NULL)");
             case WIDE -> mysql.executeIn(database(), "CREATE TABLE Wide (id INT PRIMARY KEY, " + columns(true) + ")");
+            case TRANSACTION ->
+                mysql.executeIn(database(), "CREATE TABLE Bulk (id INT PRIMARY KEY, note VARCHAR(40) NOT NULL)");
             case STEADY ->
                 mysql.executeIn(
                         database(),
@@ -68,6 +72,7 @@ public enum Shape {
                         + IntStream.range(1, COLUMNS)
                                 .mapToObj(column -> column % 3 == 0 ? "'" + id + "'" : "" + id)
                                 .collect(Collectors.joining(", "));
+            case TRANSACTION -> "INSERT INTO Bulk VALUES (" + id + ", 'note of row " + id + "')";
             case STEADY -> "INSERT INTO Steady VALUES (" + id + ", 0, 'note of row " + id + "')";
         };
     }
@@ -88,6 +93,7 @@ public enum Shape {
             case STANDARD -> throw new IllegalStateException("the shipped configuration says that");
             case HOT -> table("Hot");
             case WIDE -> table("Wide");
+            case TRANSACTION -> table("Bulk");
             case STEADY -> table("Steady");
         };
     }

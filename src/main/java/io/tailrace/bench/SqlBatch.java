@@ -14,32 +14,44 @@ final class SqlBatch implements AutoCloseable {
 
     private final Connection connection;
     private final Statement statement;
+    private final int statementsATransaction;
     private int waiting;
     private int inTransaction;
     private long rows;
 
-    private SqlBatch(Connection connection, Statement statement) {
+    private SqlBatch(Connection connection, Statement statement, int statementsATransaction) {
         this.connection = connection;
         this.statement = statement;
+        this.statementsATransaction = statementsATransaction;
     }
 
+    /** Every fourth statement ends a transaction. */
     static SqlBatch open(MySqlServer mysql, String database) {
+        return open(mysql, database, STATEMENTS_A_TRANSACTION);
+    }
+
+    /** Nothing is committed before {@link #flush}. */
+    static SqlBatch openAsOneTransaction(MySqlServer mysql, String database) {
+        return open(mysql, database, Integer.MAX_VALUE);
+    }
+
+    private static SqlBatch open(MySqlServer mysql, String database, int statementsATransaction) {
         try {
             Connection connection = mysql.connect(database);
             connection.setAutoCommit(false);
-            return new SqlBatch(connection, connection.createStatement());
+            return new SqlBatch(connection, connection.createStatement(), statementsATransaction);
         } catch (SQLException e) {
             throw failure(e);
         }
     }
 
-    /** Every fourth statement ends a transaction. */
+    /** Takes a statement, to be sent with others. */
     void add(String sql) {
         try {
             statement.addBatch(sql);
             waiting++;
             inTransaction++;
-            if (inTransaction == STATEMENTS_A_TRANSACTION) {
+            if (inTransaction == statementsATransaction) {
                 inTransaction = 0;
                 statement.addBatch("COMMIT");
                 waiting++;
@@ -67,7 +79,8 @@ final class SqlBatch implements AutoCloseable {
         return rows;
     }
 
-    private void send() {
+    /** Sends what waits; {@link #add} does so too, by and by. */
+    void send() {
         try {
             for (int changed : statement.executeBatch()) {
                 rows += Math.max(0, changed);

@@ -38,7 +38,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--shapes",
             split = ",",
             paramLabel = "SHAPE",
-            defaultValue = "standard,hot,wide,steady",
+            defaultValue = "standard,hot,wide,transaction,steady",
             description = "What to measure: ${COMPLETION-CANDIDATES} (default: all).")
     private List<Shape> shapes = List.of();
 

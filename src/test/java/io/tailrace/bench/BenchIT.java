@@ -30,4 +30,24 @@ class BenchIT {
         assertThat(result.endpointMicrosPerRequest()).isPositive();
         assertThat(result.differences()).isZero();
     }
+
+    @Test
+    void followsATransactionOfManyRows() throws InterruptedException {
+        BenchPlan plan = new BenchPlan(
+                3_000,
+                10,
+                List.of(Shape.TRANSACTION),
+                List.of(0.0),
+                1,
+                new EndpointTrouble(0, 0, 0, 0),
+                1,
+                List.of("-Xmx512m", "-Xlog:disable"));
+
+        BenchResult result = BenchResult.of(plan, line -> {});
+
+        assertThat(result.runs())
+                .extracting(run -> BenchRun.number(run.process(), "changes"))
+                .containsExactly(3_000.0, 3_000.0);
+        assertThat(result.differences()).isZero();
+    }
 }
