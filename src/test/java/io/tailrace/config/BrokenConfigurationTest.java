@@ -36,6 +36,28 @@ class BrokenConfigurationTest {
                 });
     }
 
+    /** At least forty are promised, with an example of every key that has a language of its own. */
+    @Test
+    void hasAnExampleOfEveryPartOfTheLanguage() throws IOException {
+        assertThat(examples()).hasSizeGreaterThanOrEqualTo(40);
+        StringBuilder messages = new StringBuilder();
+        for (String name : examples()) {
+            messages.append(Files.readString(FOLDER.resolve(name + ".txt")));
+        }
+        assertThat(messages.toString())
+                .contains(
+                        ".key.",
+                        ".when.",
+                        ".items[",
+                        ".nulls:",
+                        ".add.",
+                        ".as.",
+                        ".rename.",
+                        ".exclude:",
+                        ".ttl:",
+                        "epoch-seconds(");
+    }
+
     @Test
     void namesAFileThatIsNotThere() {
         assertThatThrownBy(() -> ConfigFile.read(Path.of("no/such.yaml"), Map.of()))
