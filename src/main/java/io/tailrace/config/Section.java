@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -28,6 +27,7 @@ final class Section {
     private static final String REQUIRED = "required";
 
     private final Reading reading;
+    private final Scalars scalars;
     private final String path;
     private final boolean present;
     private final Map<String, Node> entries = new LinkedHashMap<>();
@@ -36,6 +36,7 @@ final class Section {
 
     private Section(Reading reading, String path, boolean present) {
         this.reading = reading;
+        this.scalars = new Scalars(reading);
         this.path = path;
         this.present = present;
     }
@@ -100,8 +101,8 @@ final class Section {
         return Optional.ofNullable(entries.get(key))
                 .filter(node ->
                         !(node instanceof ScalarNode empty && empty.getValue().isEmpty()))
-                .flatMap(node -> scalar(node, at(key)))
-                .flatMap(value -> parse(key, type, value, true));
+                .flatMap(node -> scalars.read(node, at(key)))
+                .flatMap(value -> scalars.parse(at(key), type, value, true));
     }
 
     /** Names of free choice with what stands behind them, YAML's null included. */
@@ -114,7 +115,7 @@ final class Section {
 
     /** The text of a node that should be a single value; empty when it is none, which is reported. */
     Optional<String> text(Node node, String key) {
-        return scalar(node, at(key)).map(Variables.Resolved::text);
+        return scalars.read(node, at(key)).map(Variables.Resolved::text);
     }
 
     /** The value of a key that must be there. */
@@ -132,20 +133,7 @@ final class Section {
             }
             return Optional.empty();
         }
-        return scalar(node, at(key)).flatMap(value -> parse(key, type, value, mayBeAbsent));
-    }
-
-    private <T> Optional<T> parse(String key, ValueType<T> type, Variables.Resolved value, boolean mayBeEmpty) {
-        if (value.text().isEmpty() && !mayBeEmpty) {
-            problem(key, "the value is empty", "give it a " + type.name());
-            return Optional.empty();
-        }
-        Optional<T> parsed = type.parse().apply(value.text());
-        if (parsed.isEmpty()) {
-            String shown = value.secret() ? "the contents of the file are" : "'" + value.text() + "' is";
-            problem(key, shown + " not allowed here", type.remedy().apply(value.secret() ? "" : value.text()));
-        }
-        return parsed;
+        return scalars.read(node, at(key)).flatMap(value -> scalars.parse(at(key), type, value, mayBeAbsent));
     }
 
     /** The section below a key; an empty one when it is absent. */
@@ -192,7 +180,7 @@ final class Section {
             if (node == null) {
                 parent.problem(name, "the value is empty", "write a text in quotes");
             } else {
-                parent.scalar(node, parent.at(name)).ifPresent(value -> texts.put(name, value.text()));
+                scalars.read(node, parent.at(name)).ifPresent(value -> texts.put(name, value.text()));
             }
         }
         return texts;
@@ -206,7 +194,7 @@ final class Section {
         Node node = node(key);
         if (node instanceof SequenceNode sequence) {
             for (Node each : sequence.getValue()) {
-                scalar(each, at(key)).ifPresent(name -> names.add(name.text()));
+                scalars.read(each, at(key)).ifPresent(name -> names.add(name.text()));
             }
         } else if (node != null) {
             problem(key, "a list is expected", "write [ first, second ]");
@@ -268,26 +256,5 @@ final class Section {
     private @Nullable Node node(String key) {
         Node node = entries.get(key);
         return node == null || node.getTag().equals(Tag.NULL) ? null : node;
-    }
-
-    private Optional<Variables.Resolved> scalar(Node node, String at) {
-        if (!(node instanceof ScalarNode scalar)) {
-            boolean braces = node instanceof MappingNode mapping && mapping.getFlowStyle() == FlowStyle.FLOW;
-            reading.problem(
-                    at,
-                    "a single value is expected",
-                    braces ? "put a text with braces in quotes: \"{column}\"" : "write it behind the colon");
-            return Optional.empty();
-        }
-        if (!node.getTag().startsWith(Tag.PREFIX)) {
-            reading.problem(at, "the tag " + node.getTag() + " means nothing here", "write the value without a tag");
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(reading.variables().resolve(scalar.getValue()));
-        } catch (Variables.VariableException e) {
-            reading.problem(at, e.what(), e.remedy());
-            return Optional.empty();
-        }
     }
 }
