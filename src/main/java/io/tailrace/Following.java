@@ -21,6 +21,7 @@ import io.tailrace.pipeline.Lifecycle;
 import io.tailrace.pipeline.Parking;
 import io.tailrace.pipeline.Pipeline;
 import io.tailrace.pipeline.PipelineMeters;
+import io.tailrace.pipeline.PositionMeters;
 import io.tailrace.pipeline.Snapshots;
 import io.tailrace.pipeline.Stages;
 import io.tailrace.pipeline.State;
@@ -89,7 +90,7 @@ final class Following implements AutoCloseable {
         target.checkpoint().ifPresent(left -> gate.resume(left, target.lineage().epoch(), preflight.tables()));
         stages = new Stages(gate, preflight.mapping(), applier, sweeps, watermark, checkpointer, lineages);
 
-        meters = new PipelineMeters(surroundings.registry(), preflight.tables(), lifecycle);
+        meters = new PipelineMeters(surroundings.registry(), preflight.tables());
         parking = Parking.open(
                 new DynamoDbDeadLetterStore(target.stateTable(), config.name()),
                 config.maxDeadLetters(),
@@ -98,13 +99,16 @@ final class Following implements AutoCloseable {
         accounts = new Accounts(meters, parking, surroundings.clock());
         snapshots = new Snapshots(preflight.rowEstimates(), meters, checkpointer, sweeps, stop::fail);
         vitals = new Vitals(watermark, binlogEnd, lifecycle, surroundings.clock(), applyMeters::decided);
-        vitals.register(surroundings.registry());
+        vitals.register(surroundings.registry(), config.lagObjective());
+        new PositionMeters(watermark, binlogEnd).register(surroundings.registry());
+        SourceMeters sourceMeters = new SourceMeters(surroundings.registry());
+        sourceMeters.describe(preflight.source());
         source = DebeziumSource.open(
                 config.source(),
                 new SourceStart(
                         config.name(), lineages.current(), target.checkpoint().map(Checkpoint::start)),
                 new DynamoDbSchemaHistoryStore(target.stateTable(), config.name()),
-                new SourceMeters(surroundings.registry()),
+                sourceMeters,
                 surroundings.clock());
     }
 

@@ -127,7 +127,7 @@ final class Replaying implements AutoCloseable {
                 Version.of(lineages.current().epoch(), task.stretch().end()));
         stages = new Stages(gate, preflight.mapping(), applier, sweeps, watermark, checkpointer, lineages);
 
-        meters = new PipelineMeters(registry, tables, lifecycle);
+        meters = new PipelineMeters(registry, tables);
         parking = Parking.open(
                 task.manner().deadLetters(place.last().table(), config.name()),
                 config.maxDeadLetters(),

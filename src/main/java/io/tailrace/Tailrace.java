@@ -2,6 +2,7 @@ package io.tailrace;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.tailrace.checkpoint.LeaseMeters;
 import io.tailrace.http.StatusServer;
 import io.tailrace.pipeline.Lifecycle;
 import io.tailrace.pipeline.State;
@@ -24,6 +25,7 @@ public final class Tailrace {
     private final InstantSource clock = InstantSource.system();
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Lifecycle lifecycle = new Lifecycle(clock);
+    private final LeaseMeters leaseMeters;
     private final Incumbent incumbent = Incumbent.unknown();
     private final Stop stop = new Stop();
     private final CompletableFuture<URI> address = new CompletableFuture<>();
@@ -32,6 +34,9 @@ public final class Tailrace {
 
     public Tailrace(TailraceConfig config) {
         this.config = config;
+        registry.config().commonTags("pipeline", config.name()).meterFilter(JvmMeters.names());
+        leaseMeters = new LeaseMeters(registry);
+        lifecycle.register(registry);
     }
 
     /**
@@ -56,7 +61,7 @@ public final class Tailrace {
 
     private void work() throws InterruptedException {
         try {
-            Surroundings surroundings = new Surroundings(lifecycle, incumbent, stop, registry, clock);
+            Surroundings surroundings = new Surroundings(lifecycle, incumbent, leaseMeters, stop, registry, clock);
             try (Target target = Target.open(config, Preflight.check(config), surroundings);
                     // MySQL is asked again: a standby may have waited for weeks
                     Following working = Following.open(config, Preflight.check(config), target, surroundings)) {

@@ -8,6 +8,7 @@ import io.tailrace.mapping.TableMappingConfig;
 import io.tailrace.mapping.TargetTableConfig;
 import io.tailrace.source.SourceConfig;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ import java.util.List;
  * @param tables the captured tables
  * @param targetTables what the tables that they go to have beyond their keys; those with nothing more need not stand here
  * @param maxDeadLetters above this many parked changes the daemon stops
+ * @param lagObjective how far behind MySQL the daemon may be; alerts watch how often it is further
  */
 public record TailraceConfig(
         String name,
@@ -27,7 +29,10 @@ public record TailraceConfig(
         ApplyConfig apply,
         CheckpointConfig checkpoint,
         int maxDeadLetters,
+        Duration lagObjective,
         HttpConfig http) {
+
+    public static final Duration DEFAULT_LAG_OBJECTIVE = Duration.ofSeconds(10);
 
     /** Where a daemon with this configuration serves its status. */
     public URI httpAddress() {

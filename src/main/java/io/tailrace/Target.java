@@ -59,6 +59,7 @@ record Target(DynamoDb dynamoDb, StateTable stateTable, Lease lease, Lineage lin
                 },
                 surroundings.stop()::fail);
         surroundings.incumbent().isThisProcess();
+        surroundings.leaseMeters().held(lease);
         try {
             PipelineState state = store.read();
             Lineage lineage = state.lineage()

@@ -77,6 +77,7 @@ public final class Applier implements AutoCloseable {
         this.meters = meters;
         this.onFailure = onFailure;
         this.timer = timer;
+        meters.limit(config.maxInFlight());
     }
 
     /**

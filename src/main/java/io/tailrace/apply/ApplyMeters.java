@@ -32,6 +32,13 @@ public final class ApplyMeters {
                 .register(registry);
     }
 
+    /** Shows how many requests may be under way at once. */
+    void limit(int requestsAtOnce) {
+        Gauge.builder("tailrace.requests.in.flight.limit", () -> requestsAtOnce)
+                .description("Writes that may be under way at once, as configured")
+                .register(registry);
+    }
+
     void sent() {
         requests.incrementAndGet();
     }

@@ -58,6 +58,14 @@ public final class Watermark {
         }
     }
 
+    /** The resume point of the last ticket opened; where that was a row of a snapshot, the one up to which everything is done. */
+    public Optional<ResumePoint> newest() {
+        synchronized (lock) {
+            Ticket newest = unfinished.peekLast();
+            return Optional.ofNullable(newest == null || newest.resumePoint == null ? finished : newest.resumePoint);
+        }
+    }
+
     /** How many tickets are open. */
     public long open() {
         synchronized (lock) {

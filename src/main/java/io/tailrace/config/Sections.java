@@ -51,9 +51,14 @@ final class Sections {
         CheckpointConfig state = state(root.section("state"), tables);
         long deadLetters =
                 root.section("dead-letters").value("limit", ValueType.number(0, 1_000_000), MAX_DEAD_LETTERS);
+        Duration lagObjective = root.value(
+                "lag-objective",
+                ValueType.duration(Duration.ofMillis(100), Duration.ofDays(1)),
+                TailraceConfig.DEFAULT_LAG_OBJECTIVE);
         HttpConfig http = http(root.section("http"));
         root.finish();
-        return new TailraceConfig(name, source, target, tables, targetTables, apply, state, (int) deadLetters, http);
+        return new TailraceConfig(
+                name, source, target, tables, targetTables, apply, state, (int) deadLetters, lagObjective, http);
     }
 
     /** MySQL as the shipped configurations' variables name it. */

@@ -1,5 +1,7 @@
 package io.tailrace.pipeline;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -20,6 +22,16 @@ public final class Lifecycle {
     public Lifecycle(InstantSource clock) {
         this.clock = clock;
         this.moment = new Moment(State.STARTING, clock.instant(), Optional.empty());
+    }
+
+    /** Registers one gauge for each state. */
+    public void register(MeterRegistry registry) {
+        for (State state : State.values()) {
+            Gauge.builder("tailrace.state", () -> state() == state ? 1 : 0)
+                    .description("1 for the state the daemon is in")
+                    .tag("state", state.label())
+                    .register(registry);
+        }
     }
 
     public Moment now() {

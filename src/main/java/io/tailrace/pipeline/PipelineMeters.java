@@ -1,6 +1,5 @@
 package io.tailrace.pipeline;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.tailrace.change.TableId;
@@ -17,7 +16,7 @@ public final class PipelineMeters {
     private final Timer endToEnd;
 
     /** Registers the meters of a daemon that captures these tables. */
-    public PipelineMeters(MeterRegistry registry, Collection<TableId> captured, Lifecycle lifecycle) {
+    public PipelineMeters(MeterRegistry registry, Collection<TableId> captured) {
         for (TableId table : captured) {
             tables.put(table, new TableMeters(registry, table));
         }
@@ -41,12 +40,6 @@ public final class PipelineMeters {
                         Duration.ofMinutes(30),
                         Duration.ofHours(2))
                 .register(registry);
-        for (State state : State.values()) {
-            Gauge.builder("tailrace.state", lifecycle, present -> present.state() == state ? 1 : 0)
-                    .description("1 for the state the daemon is in")
-                    .tag("state", state.label())
-                    .register(registry);
-        }
     }
 
     TableMeters of(TableId table) {

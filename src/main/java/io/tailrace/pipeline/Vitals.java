@@ -55,11 +55,19 @@ public final class Vitals {
         this.lastProgress = begun;
     }
 
-    /** Registers the gauges over these vitals. */
-    public void register(MeterRegistry registry) {
+    /**
+     * Registers the gauges over these vitals.
+     *
+     * @param lagObjective what lag is measured by
+     */
+    public void register(MeterRegistry registry, Duration lagObjective) {
         Gauge.builder("tailrace.lag", this, vitals -> seconds(vitals.lag()))
                 .baseUnit("seconds")
                 .description("Age of the oldest change in MySQL that is not in DynamoDB; 0 when there is none")
+                .register(registry);
+        Gauge.builder("tailrace.lag.objective", () -> seconds(lagObjective))
+                .baseUnit("seconds")
+                .description("Lag up to which the daemon is as near to MySQL as its configuration asks for")
                 .register(registry);
         Gauge.builder(
                         "tailrace.binlog.behind",

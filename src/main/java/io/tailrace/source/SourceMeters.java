@@ -1,6 +1,7 @@
 package io.tailrace.source;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** The source's meters. Thread-safe. */
@@ -22,6 +23,16 @@ public final class SourceMeters {
     /** Shows Debezium's own meters of this source beside ours. */
     void showEngine(String topicPrefix) {
         DebeziumMeters.register(registry, topicPrefix);
+    }
+
+    /** Shows which server is read. */
+    public void describe(SourceFacts facts) {
+        Gauge.builder("tailrace.source.info", () -> 1)
+                .description("1; the labels name the MySQL server as it was when this process began to follow it")
+                .tag("server_uuid", facts.serverUuid())
+                .tag("version", facts.version())
+                .tag("gtid_mode", facts.gtidMode())
+                .register(registry);
     }
 
     void restarted(RestartReason reason) {

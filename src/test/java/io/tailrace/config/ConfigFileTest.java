@@ -63,6 +63,7 @@ class ConfigFileTest {
                         new CheckpointConfig(
                                 "tailrace", Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofDays(35)),
                         1_000,
+                        Duration.ofSeconds(10),
                         new HttpConfig("127.0.0.1", 8480)));
     }
 
@@ -119,6 +120,7 @@ class ConfigFileTest {
                 apply: { max-in-flight: 1, max-pending: 2, retry-initial: 3ms, retry-maximum: 4s }
                 state: { table: state, checkpoint-interval: 5s, lease-duration: 6s, tombstone-retention: 7d }
                 dead-letters: { limit: 0 }
+                lag-objective: 90s
                 http: { host: 0.0.0.0, port: 0 }
                 """);
 
@@ -208,6 +210,7 @@ class ConfigFileTest {
                         new ApplyConfig(1, 2, Duration.ofMillis(3), Duration.ofSeconds(4)),
                         new CheckpointConfig("state", Duration.ofSeconds(5), Duration.ofSeconds(6), Duration.ofDays(7)),
                         0,
+                        Duration.ofSeconds(90),
                         new HttpConfig("0.0.0.0", 0)));
         assertThat(config.tables().get(0).items().get(0).keyAttributes()).containsExactly("PK", "SK");
     }

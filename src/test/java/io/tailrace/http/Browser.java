@@ -1,6 +1,6 @@
 package io.tailrace.http;
 
-import java.io.File;
+import io.tailrace.testing.InstalledProgram;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -33,6 +33,11 @@ final class Browser implements AutoCloseable {
             "--hide-scrollbars",
             "--lang=en");
 
+    private static final InstalledProgram CHROMIUM =
+            new InstalledProgram("chromium", "TAILRACE_TEST_CHROMIUM", "apt-get install chromium");
+    private static final InstalledProgram DRIVER =
+            new InstalledProgram("chromedriver", "TAILRACE_TEST_CHROMEDRIVER", "apt-get install chromium-driver");
+
     private final ChromeDriver driver;
     private final Path profile;
 
@@ -55,34 +60,19 @@ final class Browser implements AutoCloseable {
         LoggingPreferences logging = new LoggingPreferences();
         logging.enable(LogType.BROWSER, Level.ALL);
         ChromeOptions options = new ChromeOptions();
-        options.setBinary(program("chromium", "TAILRACE_TEST_CHROMIUM").toFile());
+        options.setBinary(CHROMIUM.path().toFile());
         options.addArguments(FLAGS);
         options.addArguments("--user-data-dir=" + profile);
         options.setExperimentalOption("prefs", preferences);
         options.setCapability("goog:loggingPrefs", logging);
         ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(
-                        program("chromedriver", "TAILRACE_TEST_CHROMEDRIVER").toFile())
+                .usingDriverExecutable(DRIVER.path().toFile())
                 .usingAnyFreePort()
                 .withLogFile(profile.resolve("driver.log").toFile())
                 .build();
         ChromeDriver driver = new ChromeDriver(service, options);
         driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(60));
         return new Browser(driver, profile);
-    }
-
-    private static Path program(String name, String variable) {
-        String given = System.getenv(variable);
-        if (given != null) {
-            return Path.of(given);
-        }
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(
-                        "No %s on the PATH. The status page is tested in a real browser: apt-get install chromium chromium-driver, or set %s"
-                                .formatted(name, variable)));
     }
 
     ChromeDriver driver() {

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 class AccountsTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final PipelineMeters meters =
-            new PipelineMeters(registry, List.of(TABLE), new Lifecycle(InstantSource.system()));
+    private final PipelineMeters meters = new PipelineMeters(registry, List.of(TABLE));
     private final TestingDeadLetterStore store = new TestingDeadLetterStore();
     private final BlockingQueue<Throwable> overLimit = new ArrayBlockingQueue<>(10);
     private final Watermark watermark = new Watermark();
@@ -92,7 +91,7 @@ class AccountsTest {
             settle(accounts, again, refused()).await(10, TimeUnit.SECONDS);
         }
         SimpleMeterRegistry fresh = new SimpleMeterRegistry();
-        PipelineMeters meters = new PipelineMeters(fresh, List.of(TABLE), new Lifecycle(InstantSource.system()));
+        PipelineMeters meters = new PipelineMeters(fresh, List.of(TABLE));
         try (Parking parking = Parking.open(store, 10, meters, overLimit::add)) {
             settle(new Accounts(meters, parking, InstantSource.system()), again, refused())
                     .await(10, TimeUnit.SECONDS);

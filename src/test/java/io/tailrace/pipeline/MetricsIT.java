@@ -5,15 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tailrace.demo.ReferenceSchema;
 import io.tailrace.demo.Seed;
 import io.tailrace.demo.SeedSize;
+import io.tailrace.testing.Promtool;
 import io.tailrace.testing.RunningTailrace;
 import io.tailrace.testing.TestServers;
 import io.tailrace.testing.TestSpace;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -21,32 +29,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TestServers.class)
 class MetricsIT {
 
-    private static final List<String> NAMES = List.of(
-            "tailrace_lag_seconds ",
-            "tailrace_binlog_behind_bytes ",
-            "tailrace_binlog_purge_horizon_seconds ",
-            "tailrace_changes_received_total{op=\"insert\",table=\"Reps\"}",
-            "tailrace_changes_total{op=\"insert\",outcome=\"applied\",table=\"Reps\"}",
-            "tailrace_changes_total{op=\"snapshot\",outcome=\"parked\",table=\"Customers\"}",
-            "tailrace_end_to_end_seconds_bucket",
-            "tailrace_end_to_end_seconds_count",
-            "tailrace_write_seconds_bucket{operation=\"upsert\"",
-            "tailrace_write_failures_total{reason=\"throttled\"}",
-            "tailrace_write_retries_total{reason=\"throttled\"}",
-            "tailrace_in_flight_changes ",
-            "tailrace_checkpoint_age_seconds ",
-            "tailrace_changes_withheld_total{table=\"Reps\"}",
-            "tailrace_table_stopped{table=\"Reps\"} 0",
-            "tailrace_dead_letters{table=\"Reps\"}",
-            "tailrace_snapshot_rows{table=\"Customers\"}",
-            "tailrace_snapshot_rows_expected{table=\"Customers\"}",
-            "tailrace_state{state=\"streaming\"} 1",
-            "tailrace_source_restarts_total{reason=",
-            "tailrace_unreadable_statements_total",
-            "debezium_connected 1.0",
-            "debezium_queue_capacity 8192.0",
-            "debezium_events_seen ",
-            "jvm_memory_used_bytes");
+    /** A row of the page's tables: name, type, labels. */
+    private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `([a-z0-9_]+)` \\| (\\w+) \\| ([^|]*) \\|");
+
+    private static final Pattern TYPE = Pattern.compile("(?m)^# TYPE (\\S+) (\\S+)$");
+    private static final Pattern LABEL = Pattern.compile("([a-z_]+)=\"");
 
     @Test
     void everyNameIsThereAndTheBooksAgree(TestSpace space) throws Exception {
@@ -60,12 +47,20 @@ class MetricsIT {
 
             String scrape = get(daemon.tailrace().address().resolve("/metrics"));
 
-            assertThat(scrape).contains(NAMES);
-            assertThat(sum(scrape, "tailrace_changes_total{op=\"insert\",outcome=\"applied\",table=\"Reps\"}"))
+            assertThat(series(scrape)).containsExactlyInAnyOrderElementsOf(documented());
+            assertThat(Promtool.checkMetrics(scrape)).isEqualTo(new Promtool.Verdict(0, ""));
+            assertThat(scrape.lines().filter(line -> !line.startsWith("#")))
+                    .allMatch(line -> line.contains("pipeline=\"vehicle-sales\""));
+            assertThat(sum(scrape, "tailrace_changes_total", "op=\"insert\"", "outcome=\"applied\"", "table=\"Reps\""))
                     .isEqualTo(1);
-            assertThat(sum(scrape, "tailrace_snapshot_rows{table=\"Customers\"}"))
+            assertThat(sum(scrape, "tailrace_snapshot_rows{", "table=\"Customers\""))
                     .isEqualTo(SeedSize.SMALL.customers());
             assertThat(sum(scrape, "tailrace_end_to_end_seconds_count")).isEqualTo(1);
+            assertThat(sum(scrape, "tailrace_leader{")).isEqualTo(1);
+            assertThat(sum(scrape, "tailrace_lease_token{")).isEqualTo(1);
+            assertThat(sum(scrape, "tailrace_binlog_position_bytes", "point=\"done\""))
+                    .isEqualTo(sum(scrape, "tailrace_binlog_position_bytes", "point=\"read\""))
+                    .isPositive();
             assertThat(sum(scrape, "tailrace_changes_received_total{"))
                     .isEqualTo(sum(scrape, "tailrace_changes_total{"))
                     .isEqualTo(SeedSize.SMALL.rows() + 1);
@@ -78,9 +73,41 @@ class MetricsIT {
                 .body();
     }
 
-    private static double sum(String scrape, String prefix) {
+    /** Name, type and labels of all that is on the scrape, as the page writes them. */
+    private static Set<String> series(String scrape) {
+        return TYPE.matcher(scrape)
+                .results()
+                .map(type -> "%s %s %s".formatted(type.group(1), type.group(2), labels(scrape, type.group(1))))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> labels(String scrape, String name) {
         return scrape.lines()
-                .filter(line -> line.startsWith(prefix))
+                .filter(line -> line.matches(name + "(_bucket|_count|_sum)?\\{.*"))
+                .flatMap(line -> LABEL.matcher(line).results())
+                .map(label -> label.group(1))
+                .filter(label -> !label.equals("le") && !label.equals("pipeline"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> documented() throws IOException {
+        String page = Files.readString(Path.of(System.getProperty("tailrace.root", "."), "docs", "metrics.md"));
+        return DOCUMENTED
+                .matcher(page)
+                .results()
+                .map(row -> "%s %s %s"
+                        .formatted(
+                                row.group(1),
+                                row.group(2),
+                                row.group(3).isBlank()
+                                        ? Set.of()
+                                        : new TreeSet<>(List.of(row.group(3).split(", ")))))
+                .collect(Collectors.toSet());
+    }
+
+    private static double sum(String scrape, String prefix, String... labels) {
+        return scrape.lines()
+                .filter(line -> line.startsWith(prefix) && Stream.of(labels).allMatch(line::contains))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }

@@ -11,7 +11,6 @@ import io.tailrace.change.BinlogPosition;
 import io.tailrace.change.Version;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -24,8 +23,7 @@ class ParkingTest {
     private static final Duration OFTEN = Duration.ofMillis(5);
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final PipelineMeters meters =
-            new PipelineMeters(registry, List.of(TABLE), new Lifecycle(InstantSource.system()));
+    private final PipelineMeters meters = new PipelineMeters(registry, List.of(TABLE));
     private final TestingDeadLetterStore store = new TestingDeadLetterStore();
     private final BlockingQueue<Throwable> overLimit = new ArrayBlockingQueue<>(10);
 

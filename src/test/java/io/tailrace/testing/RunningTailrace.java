@@ -80,6 +80,7 @@ public final class RunningTailrace implements AutoCloseable {
                 read.apply(),
                 read.checkpoint(),
                 read.maxDeadLetters(),
+                read.lagObjective(),
                 read.http()));
     }
 
