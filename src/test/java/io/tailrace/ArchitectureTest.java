@@ -64,6 +64,7 @@ class ArchitectureTest {
             Map.entry("connect", new String[] {"org.apache.kafka.."}),
             Map.entry("jdbc", new String[] {"java.sql..", "javax.sql..", "com.mysql.cj.."}),
             Map.entry("zstd", new String[] {"com.github.luben.zstd.."}),
+            Map.entry("reactive streams", new String[] {"org.reactivestreams.."}),
             Map.entry("netty", new String[] {"io.netty.."}),
             Map.entry("jmx", new String[] {"javax.management.."}),
             Map.entry("jdk.httpserver", new String[] {"com.sun.net.httpserver.."}),

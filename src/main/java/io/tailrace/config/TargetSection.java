@@ -1,6 +1,7 @@
 package io.tailrace.config;
 
 import io.tailrace.dynamodb.TargetConfig;
+import io.tailrace.dynamodb.TargetConfig.Writer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,6 +18,7 @@ final class TargetSection {
                 "request-timeout",
                 ValueType.duration(Duration.ofMillis(100), Duration.ofMinutes(5)),
                 Duration.ofMillis(2_500));
-        return new TargetConfig(region, endpoint, timeout);
+        Writer writer = section.value("writer", ValueType.choice(Writer.class), Writer.SDK);
+        return new TargetConfig(region, endpoint, timeout, writer);
     }
 }

@@ -1,21 +1,14 @@
 package io.tailrace.dynamodb;
 
 import io.tailrace.apply.WriteException;
-import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
-import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
@@ -27,19 +20,18 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  */
 public final class DynamoDb implements AutoCloseable {
 
-    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(3);
-    private static final int ANSWER_THREADS = 2;
-    /** With more than one the SDK's pool loses track of some refused connections, which then only time out. */
-    private static final int IO_THREADS = 1;
     /** Beside those for items, so that the lease and the checkpoint never wait behind items. */
     private static final int CONNECTIONS_FOR_STATE = 8;
 
     private final DynamoDbAsyncClient client;
+    private final Supplier<StatementSender> senders;
     private final Troubles troubles;
     private final Runnable closing;
 
-    private DynamoDb(DynamoDbAsyncClient client, Troubles troubles, Runnable closing) {
+    private DynamoDb(
+            DynamoDbAsyncClient client, Supplier<StatementSender> senders, Troubles troubles, Runnable closing) {
         this.client = client;
+        this.senders = senders;
         this.troubles = troubles;
         this.closing = closing;
     }
@@ -69,37 +61,48 @@ public final class DynamoDb implements AutoCloseable {
     static DynamoDb open(TargetConfig config, int maxInFlight, AwsCredentialsProvider credentials) {
         String place = place(config);
         Troubles troubles = new Troubles(place, renewal(credentials, place));
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(named("tailrace-dynamodb-timer"));
-        ExecutorService answers = Executors.newFixedThreadPool(ANSWER_THREADS, named("tailrace-dynamodb-answers"));
-        SdkEventLoopGroup io = SdkEventLoopGroup.builder()
-                .numberOfThreads(IO_THREADS)
-                .threadFactory(named("tailrace-dynamodb-io"))
-                .build();
-        var builder = DynamoDbAsyncClient.builder()
-                .region(Region.of(config.region()))
-                .credentialsProvider(credentials)
-                .httpClientBuilder(http(io, config.requestTimeout(), maxInFlight + CONNECTIONS_FOR_STATE))
-                .overrideConfiguration(override -> override.retryStrategy(DefaultRetryStrategy.doNotRetry())
-                        .apiCallAttemptTimeout(config.requestTimeout())
-                        .scheduledExecutorService(timer))
-                .asyncConfiguration(async ->
-                        async.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, answers));
-        config.endpoint().ifPresent(builder::endpointOverride);
-        DynamoDbAsyncClient client = builder.build();
-        return new DynamoDb(client, troubles, () -> {
+        Wire wire = Wire.open(config.requestTimeout(), maxInFlight + CONNECTIONS_FOR_STATE);
+        DynamoDbAsyncClient client = client(config, credentials, wire, wire.http());
+        Supplier<StatementSender> senders = () -> switch (config.writer()) {
+            case LEAN -> {
+                RequestOutline outline = RequestOutline.drawnBy(
+                        http -> client(config, credentials, wire, http),
+                        wire.http().clientName());
+                yield new LeanStatementSender(wire, credentials, outline);
+            }
+            case SDK -> new SdkStatementSender(client);
+        };
+        return new DynamoDb(client, senders, troubles, () -> {
             client.close();
-            // The client would do this itself, with a rest of two seconds that every command would pay.
-            io.eventLoopGroup().shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2_000);
-            answers.shutdown();
-            timer.shutdownNow();
+            wire.close();
             if (credentials instanceof SdkAutoCloseable closeable) {
                 closeable.close();
             }
         });
     }
 
+    private static DynamoDbAsyncClient client(
+            TargetConfig config, AwsCredentialsProvider credentials, Wire wire, SdkAsyncHttpClient http) {
+        var builder = DynamoDbAsyncClient.builder()
+                .region(Region.of(config.region()))
+                .credentialsProvider(credentials)
+                .httpClient(http)
+                .overrideConfiguration(override -> override.retryStrategy(DefaultRetryStrategy.doNotRetry())
+                        .apiCallAttemptTimeout(wire.timeout())
+                        .scheduledExecutorService(wire.timer()))
+                .asyncConfiguration(async ->
+                        async.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, wire.answers()));
+        config.endpoint().ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+
     DynamoDbAsyncClient client() {
         return client;
+    }
+
+    /** Opens the sender of statements that the configuration wants. Sends nothing yet. */
+    StatementSender statements() {
+        return senders.get();
     }
 
     Troubles troubles() {
@@ -116,18 +119,6 @@ public final class DynamoDb implements AutoCloseable {
     @Override
     public void close() {
         closing.run();
-    }
-
-    private static NettyNioAsyncHttpClient.Builder http(SdkEventLoopGroup io, Duration timeout, int connections) {
-        return NettyNioAsyncHttpClient.builder()
-                .maxConcurrency(connections)
-                .maxPendingConnectionAcquires(10 * connections)
-                .connectionAcquisitionTimeout(timeout)
-                .connectionTimeout(timeout.compareTo(CONNECTION_TIMEOUT) < 0 ? timeout : CONNECTION_TIMEOUT)
-                .readTimeout(timeout)
-                .writeTimeout(timeout)
-                .tcpKeepAlive(true)
-                .eventLoopGroup(io);
     }
 
     private static Renewal renewal(AwsCredentialsProvider credentials, String place) {
@@ -148,14 +139,5 @@ public final class DynamoDb implements AutoCloseable {
         return config.endpoint()
                 .map(endpoint -> "DynamoDB at " + endpoint + " (region " + config.region() + ")")
                 .orElse("DynamoDB in " + config.region());
-    }
-
-    private static ThreadFactory named(String name) {
-        AtomicInteger count = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

@@ -10,7 +10,15 @@ import java.util.Optional;
  * @param endpoint empty: AWS itself
  * @param requestTimeout after this long an attempt counts as failed
  */
-public record TargetConfig(String region, Optional<URI> endpoint, Duration requestTimeout) {
+public record TargetConfig(String region, Optional<URI> endpoint, Duration requestTimeout, Writer writer) {
+
+    /** Who writes the requests that carry batches of items. */
+    public enum Writer {
+        /** Tailrace itself, to the byte as the SDK does, at a fraction of the cost. */
+        LEAN,
+        /** The AWS SDK. */
+        SDK
+    }
 
     /** The place, for people. */
     @Override

@@ -112,7 +112,10 @@ final class Troubles {
 
     private Trouble byKind(AwsServiceException answer, String code, String table) {
         int status = answer.statusCode();
-        if (answer.isClockSkewException()) {
+        // The SDK's exception has forgotten how wrong the clock was; DynamoDB's message says it.
+        boolean untimely =
+                Stream.of("Signature expired", "Signature not yet current").anyMatch(message(answer)::contains);
+        if (untimely || answer.isClockSkewException()) {
             return passing(FailureReason.OTHER, "it finds the clock of this machine wrong; set the clock", answer);
         }
         if (answer.isThrottlingException() || status == 429 || code.equals("LimitExceededException")) {
@@ -154,6 +157,15 @@ final class Troubles {
                 .isPresent()) {
             return passing(
                     FailureReason.TIMED_OUT, "no answer in time; check the network and the request timeout", cause);
+        }
+        // Those of the parser within the SDK are IOExceptions too.
+        if (within(
+                        cause,
+                        e -> e instanceof UnreadableAnswerException
+                                || e.getClass().getName().contains(".jackson."))
+                .isPresent()) {
+            String text = "the answer is not DynamoDB's; if it stays so, correct the endpoint or the proxy";
+            return passing(FailureReason.OTHER, text, cause);
         }
         Optional<Throwable> network = within(cause, IOException.class::isInstance);
         if (network.isPresent()) {

@@ -56,7 +56,8 @@ class ConfigFileTest {
                                 Duration.ofSeconds(10),
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(30)),
-                        new TargetConfig("us-west-2", Optional.empty(), Duration.ofMillis(2_500)),
+                        new TargetConfig(
+                                "us-west-2", Optional.empty(), Duration.ofMillis(2_500), TargetConfig.Writer.SDK),
                         List.of(TableMappingConfig.of("Orders", "SalesOrders", Map.of("PK", "{ord_id}"))),
                         List.of(),
                         new ApplyConfig(256, 10_000, Duration.ofMillis(50), Duration.ofSeconds(10)),
@@ -89,6 +90,7 @@ class ConfigFileTest {
                   region: eu-central-1
                   endpoint: http://localhost:8000
                   request-timeout: 250ms
+                  writer: lean
                   tables:
                     SalesOrders:
                       indexes:
@@ -144,7 +146,8 @@ class ConfigFileTest {
                         new TargetConfig(
                                 "eu-central-1",
                                 Optional.of(URI.create("http://localhost:8000")),
-                                Duration.ofMillis(250)),
+                                Duration.ofMillis(250),
+                                TargetConfig.Writer.LEAN),
                         List.of(
                                 new TableMappingConfig(
                                         "Orders",

@@ -65,7 +65,12 @@ final class TestingDynamoDb {
     }
 
     static DynamoDb open(URI endpoint, AwsCredentialsProvider credentials, Duration timeout) {
-        return DynamoDb.open(new TargetConfig("us-west-2", Optional.of(endpoint), timeout), 16, credentials);
+        return open(endpoint, credentials, timeout, TargetConfig.Writer.LEAN);
+    }
+
+    static DynamoDb open(
+            URI endpoint, AwsCredentialsProvider credentials, Duration timeout, TargetConfig.Writer writer) {
+        return DynamoDb.open(new TargetConfig("us-west-2", Optional.of(endpoint), timeout, writer), 16, credentials);
     }
 
     static Version version(long position) {

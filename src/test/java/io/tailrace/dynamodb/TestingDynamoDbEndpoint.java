@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -34,6 +35,21 @@ final class TestingDynamoDbEndpoint implements AutoCloseable {
     /** It is answered with an error. */
     record ErrorAnswer(int status, String type, String message) implements Fault {}
 
+    /** It is answered with exactly this. */
+    record Answer(int status, Map<String, String> headers, String body) implements Fault {
+
+        Answer(int status, String body) {
+            this(status, Map.of(), body);
+        }
+
+        Answer(int status, String header, String value, String body) {
+            this(status, Map.of(header, value), body);
+        }
+    }
+
+    /** Its connection is closed in the middle of its answer. */
+    record HalfAnswer() implements Fault {}
+
     /** It is never answered. */
     record Silence() implements Fault {}
 
@@ -45,6 +61,18 @@ final class TestingDynamoDbEndpoint implements AutoCloseable {
 
     /** Nothing is wrong with it. */
     record Success() implements Fault {}
+
+    /** A request as it came. */
+    record Received(String method, URI uri, Map<String, List<String>> headers, String body) {
+
+        String header(String name) {
+            return headers.entrySet().stream()
+                    .filter(header -> header.getKey().equalsIgnoreCase(name))
+                    .map(header -> String.join(",", header.getValue()))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("there is no header " + name));
+        }
+    }
 
     static {
         // Else each answer waits 40 ms for the acknowledgement of its first half.
@@ -60,6 +88,7 @@ final class TestingDynamoDbEndpoint implements AutoCloseable {
     private final List<URI> behind;
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
     private final List<String> operations = new CopyOnWriteArrayList<>();
+    private final List<Received> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     private TestingDynamoDbEndpoint(HttpServer server, List<URI> behind) {
@@ -104,6 +133,11 @@ final class TestingDynamoDbEndpoint implements AutoCloseable {
         return operations;
     }
 
+    /** All requests, in the order of their arrival. */
+    List<Received> requests() {
+        return requests;
+    }
+
     @Override
     public void close() {
         closed.countDown();
@@ -116,6 +150,11 @@ final class TestingDynamoDbEndpoint implements AutoCloseable {
             String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
             operations.add(target.substring(target.indexOf('.') + 1));
             byte[] request = exchange.getRequestBody().readAllBytes();
+            requests.add(new Received(
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI(),
+                    Map.copyOf(exchange.getRequestHeaders()),
+                    new String(request, StandardCharsets.UTF_8)));
             Fault fault = faults.poll();
             if (fault instanceof ErrorAnswer error) {
                 String body = error.type.isEmpty()
@@ -123,6 +162,14 @@ final class TestingDynamoDbEndpoint implements AutoCloseable {
                         : "{\"__type\":\"com.amazonaws.dynamodb.v20120810#%s\",\"message\":\"%s\"}"
                                 .formatted(error.type, error.message);
                 send(exchange, error.status, body.getBytes(StandardCharsets.UTF_8));
+            } else if (fault instanceof Answer answer) {
+                answer.headers.forEach(
+                        (name, value) -> exchange.getResponseHeaders().set(name, value));
+                send(exchange, answer.status, answer.body.getBytes(StandardCharsets.UTF_8));
+            } else if (fault instanceof HalfAnswer) {
+                exchange.sendResponseHeaders(200, 1_000);
+                exchange.getResponseBody().write('{');
+                exchange.getResponseBody().flush();
             } else if (fault instanceof Silence) {
                 closed.await();
             } else if (fault instanceof LostAnswer) {

@@ -57,7 +57,10 @@ class VerifierIT {
         mysql = new MySqlTables(new MySqlConnections(TestingSourceConfig.of(space)));
         dynamoDb = DynamoDb.open(
                 new TargetConfig(
-                        space.dynamoDb().region(), Optional.of(space.dynamoDb().endpoint()), Duration.ofSeconds(10)),
+                        space.dynamoDb().region(),
+                        Optional.of(space.dynamoDb().endpoint()),
+                        Duration.ofSeconds(10),
+                        TargetConfig.Writer.LEAN),
                 16,
                 space.accessKey().id(),
                 space.accessKey().secret());
