@@ -110,10 +110,15 @@ final class TableSections {
                         .ifPresentOrElse(
                                 form -> forms.put(column, form),
                                 () -> attributes.problem(
-                                        "as." + column,
-                                        "'" + text + "' is no conversion",
-                                        FORM.remedy().apply(text))));
+                                        "as." + column, "'" + text + "' is no conversion", conversion(column, text))));
         return forms;
+    }
+
+    /** What would be right for a word that is no conversion; one with an argument is a filter's. */
+    private static String conversion(String column, String text) {
+        return text.contains("(")
+                ? "write it in a template: add: { <attribute>: \"{%s:%s}\" }".formatted(column, text)
+                : FORM.remedy().apply(text);
     }
 
     private static void templates(Section section, String key, Map<String, String> templates) {

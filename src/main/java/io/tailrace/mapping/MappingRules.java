@@ -3,14 +3,17 @@ package io.tailrace.mapping;
 import io.tailrace.item.ItemWrite;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds what contradicts itself in the mappings alone, before any table of the source is known. */
 public final class MappingRules {
 
     private final List<MappingProblem> problems = new ArrayList<>();
+    private final Set<String> said = new HashSet<>();
 
     private MappingRules() {}
 
@@ -52,24 +55,42 @@ public final class MappingRules {
                     "a key of " + keys + " attributes",
                     "name the partition key, and a sort key where wanted");
         }
-        mapping.key().keySet().forEach(name -> versionless(path + ".key." + name, name));
+        mapping.key().keySet().forEach(name -> nameable(path + ".key." + name, name));
         for (String name : mapping.add().keySet()) {
             String at = path + ".attributes.add." + name;
-            versionless(at, name);
+            nameable(at, name);
             if (mapping.key().containsKey(name)) {
                 add(at, "'" + name + "' is a key attribute already", "give the added attribute another name");
             }
         }
+    }
+
+    /** A further item takes over how its table's columns are treated: the faults of that are said once. */
+    private void columns(ItemMapping mapping) {
+        int before = problems.size();
+        chosen(mapping);
         mapping.attributes().rename().forEach((column, name) -> renamed(mapping, column, name));
         mapping.as().keySet().forEach(column -> converted(mapping, column));
+        problems.subList(before, problems.size())
+                .removeIf(problem -> !said.add(mapping.source()
+                        + problem.path().substring(mapping.path().length())
+                        + problem.what()));
     }
 
     private void renamed(ItemMapping mapping, String column, String name) {
         String at = mapping.path() + ".attributes.rename." + column;
-        versionless(at, name);
+        nameable(at, name);
         if (mapping.add().containsKey(name)) {
             add(at, "'" + name + "' is added by a template too", "choose another name for one of them");
         }
+        mapping.attributes().rename().entrySet().stream()
+                .takeWhile(earlier -> !earlier.getKey().equals(column))
+                .filter(earlier -> earlier.getValue().equals(name))
+                .findFirst()
+                .ifPresent(earlier -> add(
+                        at,
+                        "'" + name + "' is the name of the column '" + earlier.getKey() + "' too",
+                        "choose another name for one of them"));
         if (mapping.key().containsKey(name) && !mapping.isKeyItself(name, column)) {
             add(at, "'" + name + "' is a key attribute already", "choose another name");
         }
@@ -93,13 +114,16 @@ public final class MappingRules {
         }
     }
 
-    private void versionless(String path, String name) {
+    private void nameable(String path, String name) {
+        if (name.isEmpty()) {
+            add(path, "the name of the attribute is empty", "give it a name");
+        }
         if (name.equals(ItemWrite.VERSION_ATTRIBUTE)) {
             add(path, "'" + name + "' is where Tailrace keeps the version of an item", "choose another name");
         }
     }
 
-    private void columns(ItemMapping mapping) {
+    private void chosen(ItemMapping mapping) {
         if (!mapping.attributes().include().isEmpty()
                 && !mapping.attributes().exclude().isEmpty()) {
             add(

@@ -55,6 +55,8 @@ class BrokenConfigurationTest {
                         ".rename.",
                         ".exclude:",
                         ".ttl:",
+                        ".unique:",
+                        ".key: an item of",
                         "epoch-seconds(");
     }
 
