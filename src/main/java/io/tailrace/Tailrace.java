@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Tailrace {
 
     private final TailraceConfig config;
+    private final Beginning beginning;
     private final InstantSource clock = InstantSource.system();
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Lifecycle lifecycle = new Lifecycle(clock);
@@ -33,7 +34,12 @@ public final class Tailrace {
     private volatile @Nullable Thread runner;
 
     public Tailrace(TailraceConfig config) {
+        this(config, Beginning.CHECKPOINT);
+    }
+
+    public Tailrace(TailraceConfig config, Beginning beginning) {
         this.config = config;
+        this.beginning = beginning;
         registry.config().commonTags("pipeline", config.name()).meterFilter(JvmMeters.names());
         leaseMeters = new LeaseMeters(registry);
         lifecycle.register(registry);
@@ -62,7 +68,7 @@ public final class Tailrace {
     private void work() throws InterruptedException {
         try {
             Surroundings surroundings = new Surroundings(lifecycle, incumbent, leaseMeters, stop, registry, clock);
-            try (Target target = Target.open(config, Preflight.check(config), surroundings);
+            try (Target target = Target.open(config, Preflight.check(config), beginning, surroundings);
                     // MySQL is asked again: a standby may have waited for weeks
                     Following working = Following.open(config, Preflight.check(config), target, surroundings)) {
                 following = working;

@@ -21,6 +21,8 @@ import io.tailrace.dynamodb.TombstoneGuard;
 import io.tailrace.dynamodb.Tombstones;
 import io.tailrace.pipeline.State;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * DynamoDB, ready to be written by this daemon and no other: the state table is there, the lease is held, the lineage is
@@ -32,19 +34,26 @@ import java.util.Optional;
 record Target(DynamoDb dynamoDb, StateTable stateTable, Lease lease, Lineage lineage, Optional<Checkpoint> checkpoint)
         implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Target.class);
+
     /** Waits for the lease while another daemon holds it. */
-    static Target open(TailraceConfig config, Preflight preflight, Surroundings surroundings)
+    static Target open(TailraceConfig config, Preflight preflight, Beginning beginning, Surroundings surroundings)
             throws InterruptedException {
         DynamoDb dynamoDb = DynamoDb.open(config.target(), config.apply().maxInFlight());
         try {
-            return open(dynamoDb, config, preflight, surroundings);
+            return open(dynamoDb, config, preflight, beginning, surroundings);
         } catch (InterruptedException | RuntimeException e) {
             dynamoDb.close();
             throw e;
         }
     }
 
-    private static Target open(DynamoDb dynamoDb, TailraceConfig config, Preflight preflight, Surroundings surroundings)
+    private static Target open(
+            DynamoDb dynamoDb,
+            TailraceConfig config,
+            Preflight preflight,
+            Beginning beginning,
+            Surroundings surroundings)
             throws InterruptedException {
         StateTable stateTable = new StateTable(dynamoDb, config.checkpoint().table());
         stateTable.ensure();
@@ -61,19 +70,25 @@ record Target(DynamoDb dynamoDb, StateTable stateTable, Lease lease, Lineage lin
         surroundings.incumbent().isThisProcess();
         surroundings.leaseMeters().held(lease);
         try {
-            PipelineState state = store.read();
-            Lineage lineage = state.lineage()
-                    .orElseGet(() -> Lineage.first(preflight.source().serverUuid()));
-            if (state.lineage().isEmpty()) {
-                lease.saveLineage(lineage);
-            }
-            state.checkpoint().ifPresent(left -> refuseStopsOfOtherLineages(left, lineage));
+            Lineage lineage = settle(store.read(), lease, preflight.source().serverUuid(), beginning);
+            Optional<Checkpoint> checkpoint = store.read().checkpoint();
+            checkpoint.ifPresent(left -> refuseStopsOfOtherLineages(left, lineage));
             new TargetTables(dynamoDb).ensure(preflight.definitions());
-            return new Target(dynamoDb, stateTable, lease, lineage, state.checkpoint());
+            return new Target(dynamoDb, stateTable, lease, lineage, checkpoint);
         } catch (InterruptedException | RuntimeException e) {
             lease.close();
             throw e;
         }
+    }
+
+    private static Lineage settle(PipelineState state, Lease lease, String server, Beginning beginning) {
+        if (state.lineage().isEmpty()) {
+            Lineage first = Lineage.first(server);
+            lease.saveLineage(first);
+            return first;
+        }
+        Lineage left = state.lineage().get();
+        return beginning == Beginning.SNAPSHOT ? beginAnew(lease, left.next(server)) : left;
     }
 
     /** Behind a failover the place at which a table stopped says nothing. */
@@ -81,12 +96,23 @@ record Target(DynamoDb dynamoDb, StateTable stateTable, Lease lease, Lineage lin
         for (TableStop stop : checkpoint.stops()) {
             if (stop.epoch() != lineage.epoch()) {
                 throw new TailraceException(
-                        "the table %s stopped at %s, before MySQL failed over to another server, and its changes since then cannot be found there. What is missing can only be had by a new snapshot"
+                        "the table %s stopped at %s, before MySQL failed over to another server, and its changes since then cannot be found there. Take a new snapshot: tailrace run --resnapshot"
                                 .formatted(stop.table(), stop.point().position()),
                         false,
                         null);
             }
         }
+    }
+
+    /**
+     * Whatever became of MySQL's binlog, each row of the new snapshot is newer than its item. The epoch first: without a
+     * checkpoint but under the old epoch, the next start would write rows that look old.
+     */
+    private static Lineage beginAnew(Lease lease, Lineage next) {
+        lease.saveLineage(next);
+        lease.clearCheckpoint();
+        LOG.atInfo().addKeyValue("epoch", next.epoch()).log("taking a new snapshot under a new epoch");
+        return next;
     }
 
     /**

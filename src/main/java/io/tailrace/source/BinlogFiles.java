@@ -44,6 +44,14 @@ public final class BinlogFiles {
         return sizes.getOrDefault(file, 0L);
     }
 
+    /** Whether a position lies behind the end of these files. */
+    boolean isBeyond(BinlogPosition position) {
+        String last = names.get(names.size() - 1);
+        return has(position.file())
+                ? position.position() > size(position.file())
+                : position.fileNumber() > BinlogPosition.of(last, 0).fileNumber();
+    }
+
     Optional<String> next(String file) {
         int index = names.indexOf(file);
         return index < 0 || index == names.size() - 1 ? Optional.empty() : Optional.of(names.get(index + 1));

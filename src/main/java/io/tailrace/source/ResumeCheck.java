@@ -3,7 +3,6 @@ package io.tailrace.source;
 import io.tailrace.change.BinlogPosition;
 import io.tailrace.change.ResumePoint;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,8 +10,6 @@ import java.util.Optional;
  * itself would read on at any server it reaches.
  */
 final class ResumeCheck {
-
-    private static final String WAY_OUT = "What is missing can only be had by a new snapshot";
 
     private final SourceConfig source;
     private final Query query;
@@ -40,9 +37,8 @@ final class ResumeCheck {
                         "the server does not know all transactions that were already applied; it was reset, or restored from a backup");
             }
             checkPurged(point);
-        } else {
-            checkFile(point.position());
         }
+        checkFile(point);
     }
 
     /**
@@ -55,8 +51,8 @@ final class ResumeCheck {
     Optional<SourceFailure.Passing> otherServer(ResumePoint point, String applied, String before) throws SQLException {
         if (!isByGtid(point)) {
             throw new SourceException(
-                    "%s is another server now (server_uuid %s, before it was %s), and without GTIDs nobody can tell where in its binlog %s is. Take a new snapshot. With gtid_mode=ON on both servers a failover needs none"
-                            .formatted(source, serverUuid(), before, point.position()),
+                    "%s is another server now (server_uuid %s, before it was %s), and without GTIDs nobody can tell where in its binlog %s is. %s. With gtid_mode=ON on both servers a failover needs none"
+                            .formatted(source, serverUuid(), before, point.position(), SourceFailure.WAY_OUT),
                     false,
                     null);
         }
@@ -96,20 +92,22 @@ final class ResumeCheck {
         }
     }
 
-    private void checkFile(BinlogPosition position) throws SQLException {
-        for (Map<String, String> file : query.rows("SHOW BINARY LOGS")) {
-            if (position.file().equals(file.get("Log_name"))) {
-                if (Long.parseLong(file.getOrDefault("File_size", "0")) < position.position()) {
-                    throw lost(position, "the file ends before it; the server was reset, or lost its last writes");
-                }
-                return;
-            }
+    /** By GTID a purged file does no harm, when nothing in it is wanted any more. */
+    private void checkFile(ResumePoint point) throws SQLException {
+        BinlogPosition position = point.position();
+        BinlogFiles files = BinlogFiles.read(query);
+        if (files.isBeyond(position)) {
+            throw lost(position, "its binlog does not reach that far; the server was reset, or lost its last writes");
         }
-        throw lost(position, "the server has purged the file");
+        if (!files.has(position.file()) && !isByGtid(point)) {
+            throw lost(position, "the server has purged the file");
+        }
     }
 
     private SourceException lost(BinlogPosition position, String reason) {
         return new SourceException(
-                "%s cannot be read on from %s: %s. %s".formatted(source, position, reason, WAY_OUT), false, null);
+                "%s cannot be read on from %s: %s. %s".formatted(source, position, reason, SourceFailure.WAY_OUT),
+                false,
+                null);
     }
 }

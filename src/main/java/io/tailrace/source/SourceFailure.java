@@ -33,6 +33,9 @@ sealed interface SourceFailure {
     /** The server cannot send its binlog; the message says why. */
     int BINLOG_UNREADABLE = 1236;
 
+    /** Ends a message about something that only a new snapshot can mend. */
+    String WAY_OUT = "Take a new snapshot: tailrace run --resnapshot";
+
     /** @param source names the server for messages */
     static SourceFailure of(Throwable failure, SourceConfig source) {
         List<Throwable> causes = causes(failure);
@@ -87,8 +90,8 @@ sealed interface SourceFailure {
         }
         if (cause instanceof ParsingException || cause instanceof MultipleParsingExceptions) {
             return Optional.of(new SourceException(
-                    "%s: Debezium cannot read a statement that changes the schema: %s. Take a new snapshot behind it"
-                            .formatted(source, cause.getMessage()),
+                    "%s: Debezium cannot read a statement that changes the schema: %s. %s"
+                            .formatted(source, cause.getMessage(), WAY_OUT),
                     true,
                     failure));
         }
@@ -116,9 +119,9 @@ sealed interface SourceFailure {
         }
         if (code == BINLOG_UNREADABLE && !message.contains("same server_uuid/server_id")) {
             return Optional.of(new SourceException(
-                    "%s cannot send its binlog from the checkpoint on: %s. What is missing can only be had by a new snapshot"
-                            .formatted(source, message),
-                    true,
+                    "%s cannot send its binlog from the checkpoint on: it was reset or purged (%s). %s"
+                            .formatted(source, message, WAY_OUT),
+                    false,
                     failure));
         }
         return Optional.empty();
@@ -128,8 +131,7 @@ sealed interface SourceFailure {
     private static Optional<SourceException> bySchema(String message, Throwable failure, SourceConfig source) {
         if (message.contains("history topic is missing") || message.contains("history topic or its content")) {
             return Optional.of(new SourceException(
-                    "%s: the schema history that belongs to the checkpoint is lost. Take a new snapshot"
-                            .formatted(source),
+                    "%s: the schema history that belongs to the checkpoint is lost. %s".formatted(source, WAY_OUT),
                     true,
                     failure));
         }
@@ -137,7 +139,7 @@ sealed interface SourceFailure {
             return Optional.of(new SourceException(
                     "%s: a captured table's columns are not what the schema history says, as happens after changes with"
                                     .formatted(source)
-                            + " sql_log_bin=0. Take a new snapshot",
+                            + " sql_log_bin=0. " + WAY_OUT,
                     true,
                     failure));
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A daemon as a process of its own, so that it can be killed. */
@@ -19,7 +20,7 @@ final class DaemonProcess implements AutoCloseable {
         this.log = log;
     }
 
-    static DaemonProcess start(TestSpace space, Path config, Path log) throws IOException {
+    static DaemonProcess start(TestSpace space, Path config, Path log, String... options) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-Xmx384m",
@@ -33,6 +34,7 @@ final class DaemonProcess implements AutoCloseable {
                         config.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.command().addAll(List.of(options));
         builder.environment().putAll(RunningTailrace.environment(space));
         return new DaemonProcess(builder.start(), log);
     }

@@ -58,8 +58,16 @@ final class FailoverSite implements AutoCloseable {
 
     /** A daemon that knows MySQL by its name. */
     RunningTailrace start() {
-        return RunningTailrace.start(
-                space, CONFIG, Map.of("MYSQL_HOST", "127.0.0.1", "MYSQL_PORT", Integer.toString(name.port())));
+        return RunningTailrace.start(space, CONFIG, nameVariables());
+    }
+
+    /** The same, with a new snapshot. */
+    RunningTailrace resnapshot() {
+        return RunningTailrace.resnapshot(space, CONFIG, nameVariables());
+    }
+
+    private Map<String, String> nameVariables() {
+        return Map.of("MYSQL_HOST", "127.0.0.1", "MYSQL_PORT", Integer.toString(name.port()));
     }
 
     /** A daemon that knows both servers, the primary first. */

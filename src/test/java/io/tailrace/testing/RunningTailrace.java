@@ -1,6 +1,7 @@
 package io.tailrace.testing;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tailrace.Beginning;
 import io.tailrace.Tailrace;
 import io.tailrace.TailraceConfig;
 import io.tailrace.Verification;
@@ -33,8 +34,12 @@ public final class RunningTailrace implements AutoCloseable {
     private final CompletableFuture<Void> end;
 
     private RunningTailrace(TailraceConfig config) {
+        this(config, Beginning.CHECKPOINT);
+    }
+
+    private RunningTailrace(TailraceConfig config, Beginning beginning) {
         this.config = config;
-        this.tailrace = new Tailrace(config);
+        this.tailrace = new Tailrace(config, beginning);
         this.end = CompletableFuture.runAsync(
                 () -> {
                     try {
@@ -90,6 +95,14 @@ public final class RunningTailrace implements AutoCloseable {
         Map<String, String> environment = environment(space);
         environment.putAll(variables);
         return new RunningTailrace(ConfigFile.read(config, environment));
+    }
+
+    /** The same with a new snapshot, as {@code run --resnapshot} takes it. */
+    public static RunningTailrace resnapshot(TestSpace space, Path config, Map<String, String> variables) {
+        useCredentials(space);
+        Map<String, String> environment = environment(space);
+        environment.putAll(variables);
+        return new RunningTailrace(ConfigFile.read(config, environment), Beginning.SNAPSHOT);
     }
 
     public static TailraceConfig read(TestSpace space, Path config) {
