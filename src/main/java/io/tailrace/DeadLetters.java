@@ -6,18 +6,23 @@ import io.tailrace.dynamodb.DynamoDb;
 import io.tailrace.dynamodb.DynamoDbDeadLetterStore;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The changes of one pipeline that are parked, seen beside its daemon or without one. */
 public final class DeadLetters implements AutoCloseable {
 
+    private final TailraceConfig config;
     private final DynamoDb dynamoDb;
+    private final LastState last;
     private final DeadLetterStore store;
 
-    private DeadLetters(DynamoDb dynamoDb, DeadLetterStore store) {
+    private DeadLetters(TailraceConfig config, DynamoDb dynamoDb, LastState last) {
+        this.config = config;
         this.dynamoDb = dynamoDb;
-        this.store = store;
+        this.last = last;
+        this.store = new DynamoDbDeadLetterStore(last.table(), config.name());
     }
 
     /** @throws TailraceException when DynamoDB does not answer, or no daemon has run yet */
@@ -25,8 +30,7 @@ public final class DeadLetters implements AutoCloseable {
         DynamoDb dynamoDb =
                 told(() -> DynamoDb.open(config.target(), config.apply().maxInFlight()));
         try {
-            LastState last = LastState.read(config, dynamoDb);
-            return new DeadLetters(dynamoDb, new DynamoDbDeadLetterStore(last.table(), config.name()));
+            return new DeadLetters(config, dynamoDb, LastState.read(config, dynamoDb));
         } catch (InterruptedException e) {
             dynamoDb.close();
             throw e;
@@ -54,6 +58,26 @@ public final class DeadLetters implements AutoCloseable {
                     null);
         }
         return letters.stream().filter(filter::takes).toList();
+    }
+
+    /** The letter with the rows that are kept, which are private data; without them where none are. */
+    public DeadLetter whole(DeadLetter listed) {
+        return told(() -> store.find(listed)).orElse(listed);
+    }
+
+    /**
+     * Brings the items of the letters' rows to what the rows are by now, and takes away what that settles. Waits, while a
+     * daemon runs, until it has come as far as the rows are read. May be interrupted and repeated.
+     *
+     * @param progress is told after each letter
+     * @throws TailraceException when MySQL or DynamoDB cannot be used as they are
+     */
+    public RetryReport retry(List<DeadLetter> letters, Consumer<RetryReport> progress) throws InterruptedException {
+        try {
+            return new Retry(config, dynamoDb, last, store).run(letters, progress);
+        } catch (RuntimeException e) {
+            throw Words.of(e);
+        }
     }
 
     /**

@@ -93,10 +93,10 @@ final class Following implements AutoCloseable {
         meters = new PipelineMeters(surroundings.registry(), preflight.tables());
         parking = Parking.open(
                 new DynamoDbDeadLetterStore(target.stateTable(), config.name()),
-                config.maxDeadLetters(),
+                config.deadLetters().limit(),
                 meters,
                 stop::fail);
-        accounts = new Accounts(meters, parking, surroundings.clock());
+        accounts = new Accounts(meters, parking, config.deadLetters(), surroundings.clock());
         snapshots = new Snapshots(preflight.rowEstimates(), meters, checkpointer, sweeps, stop::fail);
         vitals = new Vitals(watermark, binlogEnd, lifecycle, surroundings.clock(), applyMeters::decided);
         vitals.register(surroundings.registry(), config.lagObjective());

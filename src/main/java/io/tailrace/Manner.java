@@ -10,6 +10,7 @@ import io.tailrace.dynamodb.StateTable;
 import io.tailrace.dynamodb.Tombstones;
 import io.tailrace.dynamodb.TransactionalItemWriter;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether work beside the daemon is done, or only foreseen. */
 enum Manner {
@@ -41,6 +42,11 @@ enum Manner {
         @Override
         public List<DeadLetter> list() {
             return List.of();
+        }
+
+        @Override
+        public Optional<DeadLetter> find(DeadLetter listed) {
+            return Optional.empty();
         }
 
         @Override

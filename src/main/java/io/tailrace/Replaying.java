@@ -130,10 +130,10 @@ final class Replaying implements AutoCloseable {
         meters = new PipelineMeters(registry, tables);
         parking = Parking.open(
                 task.manner().deadLetters(place.last().table(), config.name()),
-                config.maxDeadLetters(),
+                config.deadLetters().limit(),
                 meters,
                 stop::fail);
-        accounts = new Accounts(meters, parking, clock);
+        accounts = new Accounts(meters, parking, config.deadLetters(), clock);
         snapshots = new Snapshots(Map.of(), meters, checkpointer, sweeps, stop::fail);
         source = DebeziumSource.open(
                 config.source().beside(task.tables()),

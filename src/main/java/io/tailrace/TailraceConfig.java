@@ -1,6 +1,7 @@
 package io.tailrace;
 
 import io.tailrace.apply.ApplyConfig;
+import io.tailrace.apply.DeadLettersConfig;
 import io.tailrace.checkpoint.CheckpointConfig;
 import io.tailrace.dynamodb.TargetConfig;
 import io.tailrace.http.HttpConfig;
@@ -17,7 +18,6 @@ import java.util.List;
  * @param name the pipeline's name: daemons of one name share state, and one of them works at a time
  * @param tables the captured tables
  * @param targetTables what the tables that they go to have beyond their keys; those with nothing more need not stand here
- * @param maxDeadLetters above this many parked changes the daemon stops
  * @param lagObjective how far behind MySQL the daemon may be; alerts watch how often it is further
  */
 public record TailraceConfig(
@@ -28,7 +28,7 @@ public record TailraceConfig(
         List<TargetTableConfig> targetTables,
         ApplyConfig apply,
         CheckpointConfig checkpoint,
-        int maxDeadLetters,
+        DeadLettersConfig deadLetters,
         Duration lagObjective,
         HttpConfig http) {
 

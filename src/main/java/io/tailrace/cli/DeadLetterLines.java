@@ -1,6 +1,7 @@
 package io.tailrace.cli;
 
 import io.tailrace.apply.DeadLetter;
+import io.tailrace.change.RowImage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,18 @@ final class DeadLetterLines {
         json.put("detail", letter.detail());
         json.put("first_seen", letter.firstSeen().toString());
         json.put("tries", letter.tries());
+        letter.rows().ifPresent(rows -> {
+            rows.before().ifPresent(row -> json.put("row_before", columns(row)));
+            rows.after().ifPresent(row -> json.put("row_after", columns(row)));
+        });
         return json;
+    }
+
+    /** Binary as base64. */
+    private static Map<String, String> columns(RowImage row) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        row.cells()
+                .forEach(cell -> columns.put(cell.column().name(), cell.value().orElse("NULL")));
+        return columns;
     }
 }

@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DeadLettersListCommand.class,
             DeadLettersShowCommand.class,
+            DeadLettersRetryCommand.class,
             DeadLettersDiscardCommand.class,
         },
         mixinStandardHelpOptions = true)

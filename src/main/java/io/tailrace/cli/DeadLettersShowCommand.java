@@ -9,7 +9,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "show", description = "All that is known of parked changes.", mixinStandardHelpOptions = true)
+@Command(
+        name = "show",
+        description = "All that is known of parked changes; with their rows where dead-letters.keep-row keeps them.",
+        mixinStandardHelpOptions = true)
 final class DeadLettersShowCommand implements Callable<Integer> {
 
     @Mixin
@@ -28,7 +31,8 @@ final class DeadLettersShowCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         List<DeadLetter> letters;
         try (DeadLetters parked = DeadLetters.open(config.read())) {
-            letters = parked.list(options.filter(ids));
+            letters =
+                    parked.list(options.filter(ids)).stream().map(parked::whole).toList();
         }
         for (DeadLetter letter : letters) {
             DeadLetterLines.facts(letter).forEach(output::line);

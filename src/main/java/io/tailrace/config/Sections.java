@@ -2,6 +2,7 @@ package io.tailrace.config;
 
 import io.tailrace.TailraceConfig;
 import io.tailrace.apply.ApplyConfig;
+import io.tailrace.apply.DeadLettersConfig;
 import io.tailrace.checkpoint.CheckpointConfig;
 import io.tailrace.dynamodb.TargetConfig;
 import io.tailrace.http.HttpConfig;
@@ -15,8 +16,6 @@ import java.util.List;
 final class Sections {
 
     static final ValueType<String> TABLE_NAME = ValueType.name(3, 255);
-
-    private static final long MAX_DEAD_LETTERS = 1_000;
 
     private static final String STANDARD_SOURCE = """
             source:
@@ -49,8 +48,7 @@ final class Sections {
                         .toList());
         ApplyConfig apply = apply(root.section("apply"));
         CheckpointConfig state = state(root.section("state"), tables);
-        long deadLetters =
-                root.section("dead-letters").value("limit", ValueType.number(0, 1_000_000), MAX_DEAD_LETTERS);
+        DeadLettersConfig deadLetters = deadLetters(root.section("dead-letters"));
         Duration lagObjective = root.value(
                 "lag-objective",
                 ValueType.duration(Duration.ofMillis(100), Duration.ofDays(1)),
@@ -58,7 +56,7 @@ final class Sections {
         HttpConfig http = http(root.section("http"));
         root.finish();
         return new TailraceConfig(
-                name, source, target, tables, targetTables, apply, state, (int) deadLetters, lagObjective, http);
+                name, source, target, tables, targetTables, apply, state, deadLetters, lagObjective, http);
     }
 
     /** MySQL as the shipped configurations' variables name it. */
@@ -110,6 +108,13 @@ final class Sections {
                         "tombstone-retention",
                         ValueType.duration(Duration.ofHours(1), Duration.ofDays(3650)),
                         defaults.tombstoneRetention()));
+    }
+
+    private static DeadLettersConfig deadLetters(Section section) {
+        DeadLettersConfig defaults = DeadLettersConfig.DEFAULT;
+        return new DeadLettersConfig(
+                Math.toIntExact(section.value("limit", ValueType.number(0, 1_000_000), (long) defaults.limit())),
+                section.value("keep-row", ValueType.FLAG, defaults.keepRow()));
     }
 
     private static HttpConfig http(Section section) {

@@ -32,6 +32,10 @@ record Attributes(Map<String, AttributeValue> values) {
                 .toList();
     }
 
+    AttributeValue elements(String name) {
+        return value(name, AttributeValue.Type.L);
+    }
+
     boolean has(String name) {
         return values.containsKey(name);
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -86,16 +87,25 @@ final class StateEntries {
      * Sets attributes of an entry, creating it when it is absent.
      *
      * @param once attributes that keep the value they have
+     * @param removed attributes that the entry shall not have
      * @param counter a number that grows by one
      * @return whether there was no entry
      */
     boolean setAndCount(
-            String entry, Map<String, AttributeValue> set, Map<String, AttributeValue> once, String counter) {
-        StringJoiner update = new StringJoiner(", ", "SET ", " ADD #" + counter + " :" + counter);
+            String entry,
+            Map<String, AttributeValue> set,
+            Map<String, AttributeValue> once,
+            List<String> removed,
+            String counter) {
+        String remove = removed.isEmpty()
+                ? ""
+                : removed.stream().map(name -> "#" + name).collect(Collectors.joining(", ", " REMOVE ", ""));
+        StringJoiner update = new StringJoiner(", ", "SET ", remove + " ADD #" + counter + " :" + counter);
         set.keySet().forEach(name -> update.add("#%1$s = :%1$s".formatted(name)));
         once.keySet().forEach(name -> update.add("#%1$s = if_not_exists(#%1$s, :%1$s)".formatted(name)));
         Map<String, String> names = new HashMap<>();
         Map<String, AttributeValue> values = new HashMap<>();
+        removed.forEach(name -> names.put("#" + name, name));
         Stream.of(set, once, Map.of(counter, Attributes.number(1)))
                 .flatMap(attributes -> attributes.entrySet().stream())
                 .forEach(attribute -> {
@@ -131,12 +141,26 @@ final class StateEntries {
 
     /** All entries whose names start so, in the order of their names. */
     List<Attributes> list(String prefix) {
+        return list(prefix, query(prefix));
+    }
+
+    /** As {@link #list(String)}, with no more than these attributes. */
+    List<Attributes> list(String prefix, List<String> attributes) {
+        return list(
+                prefix,
+                query(prefix)
+                        .projectionExpression(
+                                attributes.stream().map(name -> "#" + name).collect(Collectors.joining(", ")))
+                        .expressionAttributeNames(
+                                attributes.stream().collect(Collectors.toMap(name -> "#" + name, name -> name))));
+    }
+
+    private List<Attributes> list(String prefix, QueryRequest.Builder query) {
         List<Attributes> entries = new ArrayList<>();
         Map<String, AttributeValue> from = Map.of();
         do {
-            QueryRequest page = query(prefix)
-                    .exclusiveStartKey(from.isEmpty() ? null : from)
-                    .build();
+            QueryRequest page =
+                    query.exclusiveStartKey(from.isEmpty() ? null : from).build();
             QueryResponse answer = send("cannot read " + describe(prefix + "…"), () -> client().query(page));
             answer.items().forEach(item -> entries.add(new Attributes(item)));
             from = answer.lastEvaluatedKey();

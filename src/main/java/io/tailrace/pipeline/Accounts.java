@@ -1,12 +1,17 @@
 package io.tailrace.pipeline;
 
 import io.tailrace.apply.DeadLetter;
+import io.tailrace.apply.DeadLettersConfig;
 import io.tailrace.apply.RefusalReason;
 import io.tailrace.apply.WriteObserver.Outcome;
 import io.tailrace.change.Change;
+import io.tailrace.change.Row;
+import io.tailrace.change.RowImage;
+import io.tailrace.change.RowImages;
 import io.tailrace.checkpoint.TableStop;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * Keeps the books: every received change ends as applied, superseded, parked or withheld, is counted once, and only then closes its
@@ -17,11 +22,13 @@ public final class Accounts {
 
     private final PipelineMeters meters;
     private final Parking parking;
+    private final DeadLettersConfig config;
     private final InstantSource clock;
 
-    public Accounts(PipelineMeters meters, Parking parking, InstantSource clock) {
+    public Accounts(PipelineMeters meters, Parking parking, DeadLettersConfig config, InstantSource clock) {
         this.meters = meters;
         this.parking = parking;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -41,8 +48,8 @@ public final class Accounts {
 
     void park(Change change, RefusalReason reason, String detail, Runnable closeTicket) {
         DeadLetter letter = new DeadLetter(
-                change.table(),
-                key(change),
+                RowImage.keyOf(row(change)),
+                config.keepRow() ? Optional.of(RowImages.of(change)) : Optional.empty(),
                 Operation.of(change).label(),
                 change.resumePoint().position(),
                 change.version(),
@@ -72,16 +79,19 @@ public final class Accounts {
         closeTicket.run();
     }
 
-    private static String key(Change change) {
+    private static Row row(Change change) {
         if (change instanceof Change.SnapshotRow snapshot) {
-            return snapshot.row().key();
+            return snapshot.row();
         }
         if (change instanceof Change.Inserted inserted) {
-            return inserted.after().key();
+            return inserted.after();
         }
         if (change instanceof Change.Updated updated) {
-            return updated.after().key();
+            return updated.after();
         }
-        return change instanceof Change.Deleted deleted ? deleted.before().key() : "";
+        if (change instanceof Change.Deleted deleted) {
+            return deleted.before();
+        }
+        throw new IllegalArgumentException("a truncation of " + change.table() + " is never refused");
     }
 }

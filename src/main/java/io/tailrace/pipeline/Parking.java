@@ -89,6 +89,10 @@ public final class Parking implements AutoCloseable {
                 .log("parked a change: {}", letter.detail());
         afterwards.run();
         if (parked.total() > limit) {
+            // Somebody may have settled letters since they were counted.
+            recount();
+        }
+        if (parked.total() > limit) {
             onOverLimit.accept(new DeadLetterLimitException(parked, limit, letter));
         }
     }

@@ -1,6 +1,5 @@
 package io.tailrace.pipeline;
 
-import io.tailrace.apply.RefusalReason;
 import io.tailrace.apply.WriteObserver.Outcome;
 import io.tailrace.change.Change;
 import io.tailrace.change.ResumePoint;
@@ -119,7 +118,7 @@ public final class Pipeline implements ChangeSource.Sink {
         try {
             writes = stages.mapping().map(change);
         } catch (MappingException e) {
-            accounts.park(change, reason(e), String.valueOf(e.getMessage()), ticket::close);
+            accounts.park(change, Refusals.reason(e), String.valueOf(e.getMessage()), ticket::close);
             return;
         }
         if (writes.isEmpty()) {
@@ -154,14 +153,6 @@ public final class Pipeline implements ChangeSource.Sink {
                         "the table no longer fits its mapping; its changes are withheld from here on, all others go on. Correct the "
                                 + "configuration and start again: nothing will be missing. {}",
                         stop.reason());
-    }
-
-    private static RefusalReason reason(MappingException failure) {
-        return switch (failure.reason()) {
-            case NUMBER_OUT_OF_RANGE -> RefusalReason.NUMBER_OUT_OF_RANGE;
-            case KEY_WITHOUT_VALUE -> RefusalReason.INVALID_KEY;
-            case UNREADABLE_VALUE, TABLE_DOES_NOT_FIT -> RefusalReason.UNMAPPABLE;
-        };
     }
 
     /**

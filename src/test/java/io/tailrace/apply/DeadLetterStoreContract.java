@@ -3,9 +3,18 @@ package io.tailrace.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tailrace.change.BinlogPosition;
+import io.tailrace.change.Column;
+import io.tailrace.change.ColumnType;
+import io.tailrace.change.Row;
+import io.tailrace.change.RowImage;
+import io.tailrace.change.RowImages;
 import io.tailrace.change.TableId;
+import io.tailrace.change.TableSchema;
 import io.tailrace.change.Version;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every store of dead letters does. */
@@ -76,11 +85,70 @@ public interface DeadLetterStoreContract {
         assertThat(store().list()).hasSize(1);
     }
 
+    @Test
+    default void keepsRowsThatAreGivenAndListsWithoutThem() {
+        RowImages rows = new RowImages(
+                Optional.of(RowImage.of(row("ord_id=1", "before"))), Optional.of(RowImage.of(row("ord_id=1", null))));
+        DeadLetter letter = with(letter("ord_id=1", 40, "x"), rows);
+        store().park(letter);
+        store().park(letter("ord_id=2", 50, "x"));
+
+        assertThat(store().list())
+                .allSatisfy(listed -> assertThat(listed.rows()).isEmpty());
+        assertThat(store().list().stream().map(listed -> store().find(listed)))
+                .containsExactly(Optional.of(letter), Optional.of(letter("ord_id=2", 50, "x")));
+    }
+
+    @Test
+    default void forgetsRowsThatAreNotGivenAgain() {
+        DeadLetter without = letter("ord_id=1", 40, "x");
+        store().park(with(
+                without, new RowImages(Optional.empty(), Optional.of(RowImage.of(row("ord_id=1", "after"))))));
+
+        store().park(without);
+
+        assertThat(store().find(without))
+                .hasValueSatisfying(letter -> assertThat(letter.rows()).isEmpty());
+    }
+
+    @Test
+    default void findsNothingOfALetterThatIsGone() {
+        store().park(letter("ord_id=1", 40, "x"));
+
+        assertThat(store().find(letter("ord_id=2", 40, "x"))).isEmpty();
+    }
+
+    /** The row of a key such as {@code ord_id=1}. */
+    private static Row row(String key, @Nullable String note) {
+        String id = key.substring(key.indexOf('=') + 1);
+        return new Row(
+                new TableSchema(
+                        new TableId("app_db", "Orders"),
+                        List.of(
+                                new Column("note", ColumnType.STRING, 0, true),
+                                new Column("ord_id", ColumnType.STRING, 0, false)),
+                        List.of("ord_id")),
+                new @Nullable Object[] {note, id});
+    }
+
+    static DeadLetter with(DeadLetter letter, RowImages rows) {
+        return new DeadLetter(
+                letter.row(),
+                Optional.of(rows),
+                letter.operation(),
+                letter.position(),
+                letter.version(),
+                letter.reason(),
+                letter.detail(),
+                letter.firstSeen(),
+                letter.tries());
+    }
+
     static DeadLetter letter(String key, long position, String detail) {
         BinlogPosition at = new BinlogPosition("binlog.000007", position, 2, 3);
         return new DeadLetter(
-                new TableId("app_db", "Orders"),
-                key,
+                RowImage.keyOf(row(key, "any")),
+                Optional.empty(),
                 "update",
                 at,
                 Version.of(1, at),
@@ -92,8 +160,8 @@ public interface DeadLetterStoreContract {
 
     private static DeadLetter seen(DeadLetter letter, Instant time) {
         return new DeadLetter(
-                letter.table(),
-                letter.key(),
+                letter.row(),
+                letter.rows(),
                 letter.operation(),
                 letter.position(),
                 letter.version(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tailrace.TailraceConfig;
 import io.tailrace.apply.ApplyConfig;
+import io.tailrace.apply.DeadLettersConfig;
 import io.tailrace.checkpoint.CheckpointConfig;
 import io.tailrace.dynamodb.TargetConfig;
 import io.tailrace.http.HttpConfig;
@@ -63,7 +64,7 @@ class ConfigFileTest {
                         new ApplyConfig(256, 10_000, Duration.ofMillis(50), Duration.ofSeconds(10)),
                         new CheckpointConfig(
                                 "tailrace", Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofDays(35)),
-                        1_000,
+                        new DeadLettersConfig(1_000, false),
                         Duration.ofSeconds(10),
                         new HttpConfig("127.0.0.1", 8480)));
     }
@@ -121,7 +122,7 @@ class ConfigFileTest {
                     attributes: { exclude: [ last_updated ] }
                 apply: { max-in-flight: 1, max-pending: 2, retry-initial: 3ms, retry-maximum: 4s }
                 state: { table: state, checkpoint-interval: 5s, lease-duration: 6s, tombstone-retention: 7d }
-                dead-letters: { limit: 0 }
+                dead-letters: { limit: 0, keep-row: true }
                 lag-objective: 90s
                 http: { host: 0.0.0.0, port: 0 }
                 """);
@@ -212,7 +213,7 @@ class ConfigFileTest {
                                 Optional.of("TTL"))),
                         new ApplyConfig(1, 2, Duration.ofMillis(3), Duration.ofSeconds(4)),
                         new CheckpointConfig("state", Duration.ofSeconds(5), Duration.ofSeconds(6), Duration.ofDays(7)),
-                        0,
+                        new DeadLettersConfig(0, true),
                         Duration.ofSeconds(90),
                         new HttpConfig("0.0.0.0", 0)));
         assertThat(config.tables().get(0).items().get(0).keyAttributes()).containsExactly("PK", "SK");

@@ -7,10 +7,15 @@ import io.tailrace.apply.DeadLetter;
 import io.tailrace.apply.DeadLetterStore;
 import io.tailrace.apply.DeadLetterStoreContract;
 import io.tailrace.apply.WriteException;
+import io.tailrace.change.Column;
+import io.tailrace.change.ColumnType;
+import io.tailrace.change.RowImage;
+import io.tailrace.change.RowImages;
 import io.tailrace.testing.TestServers;
 import io.tailrace.testing.TestSpace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +56,19 @@ class DynamoDbDeadLetterStoreIT implements DeadLetterStoreContract {
         }
 
         assertThat(store.list()).isEqualTo(letters);
+    }
+
+    @Test
+    void rowsThatDoNotFitIntoAnEntryAreLeftOut() {
+        DeadLetter letter = DeadLetterStoreContract.letter("ord_id=1", 40, "x");
+        RowImage large = new RowImage(
+                letter.table(),
+                List.of(new RowImage.Cell(
+                        new Column("note", ColumnType.STRING, 0, true), Optional.of("x".repeat(450_000)))),
+                List.of());
+        store.park(DeadLetterStoreContract.with(letter, new RowImages(Optional.empty(), Optional.of(large))));
+
+        assertThat(store.find(letter)).contains(letter);
     }
 
     @Test

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tailrace.apply.DeadLetter;
+import io.tailrace.apply.DeadLettersConfig;
 import io.tailrace.apply.RefusalReason;
 import io.tailrace.apply.WriteObserver.Outcome;
 import io.tailrace.change.Change;
+import io.tailrace.change.RowImages;
 import io.tailrace.checkpoint.Watermark;
 import java.time.InstantSource;
 import java.util.List;
@@ -93,11 +95,31 @@ class AccountsTest {
         SimpleMeterRegistry fresh = new SimpleMeterRegistry();
         PipelineMeters meters = new PipelineMeters(fresh, List.of(TABLE));
         try (Parking parking = Parking.open(store, 10, meters, overLimit::add)) {
-            settle(new Accounts(meters, parking, InstantSource.system()), again, refused())
+            settle(new Accounts(meters, parking, DeadLettersConfig.DEFAULT, InstantSource.system()), again, refused())
                     .await(10, TimeUnit.SECONDS);
 
             assertThat(store.list()).hasSize(1);
             assertThat(fresh.get("tailrace.dead.letters").gauge().value()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void keepsTheRowsOfAParkedChangeOnlyWhereAskedTo() throws InterruptedException {
+        Change change = TestingChanges.updated(10, 1, "Jo", "Joan");
+        try (Parking parking = parking(10)) {
+            settle(accounts(parking), change, refused()).await(10, TimeUnit.SECONDS);
+            DeadLetter without = store.find(store.list().get(0)).orElseThrow();
+            settle(
+                            new Accounts(meters, parking, new DeadLettersConfig(10, true), InstantSource.system()),
+                            change,
+                            refused())
+                    .await(10, TimeUnit.SECONDS);
+            DeadLetter with = store.find(store.list().get(0)).orElseThrow();
+
+            assertThat(without.rows()).isEmpty();
+            assertThat(without.row().cells()).hasSize(1);
+            assertThat(with.rows()).contains(RowImages.of(change));
+            assertThat(with.toString()).contains("id=1").doesNotContain("Jo");
         }
     }
 
@@ -106,7 +128,7 @@ class AccountsTest {
     }
 
     private Accounts accounts(Parking parking) {
-        return new Accounts(meters, parking, InstantSource.system());
+        return new Accounts(meters, parking, DeadLettersConfig.DEFAULT, InstantSource.system());
     }
 
     /** The latch opens when the change's ticket is closed. */

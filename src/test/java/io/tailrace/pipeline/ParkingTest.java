@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -87,13 +88,12 @@ class ParkingTest {
     void lettersThatWereTakenAwayCountNoLongerAgainstTheLimit() {
         DeadLetter settled = letter(1, RefusalReason.INVALID_KEY);
         store.park(settled);
-        try (Parking parking = Parking.open(store, 1, meters, overLimit::add, OFTEN)) {
+        try (Parking parking = Parking.open(store, 1, meters, overLimit::add)) {
             store.remove(settled);
-            await().until(() -> gauge() == 0);
 
-            parking.park(letter(2, RefusalReason.INVALID_KEY), () -> {});
+            parking.park(letter(2, RefusalReason.UNMAPPABLE), () -> {});
 
-            await().until(() -> gauge() == 1);
+            await().until(() -> byReason().equals(Map.of("unmappable", 1L)));
             assertThat(overLimit).isEmpty();
         }
     }
@@ -109,6 +109,14 @@ class ParkingTest {
     private static DeadLetter letter(int id, RefusalReason reason) {
         BinlogPosition at = BinlogPosition.of("binlog.000001", id * 100L);
         return new DeadLetter(
-                TABLE, "id=" + id, "insert", at, Version.of(1, at), reason, "for the test", Instant.EPOCH, 1);
+                TestingChanges.key(id),
+                Optional.empty(),
+                "insert",
+                at,
+                Version.of(1, at),
+                reason,
+                "for the test",
+                Instant.EPOCH,
+                1);
     }
 }

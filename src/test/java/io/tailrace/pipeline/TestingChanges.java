@@ -6,6 +6,7 @@ import io.tailrace.change.Column;
 import io.tailrace.change.ColumnType;
 import io.tailrace.change.ResumePoint;
 import io.tailrace.change.Row;
+import io.tailrace.change.RowImage;
 import io.tailrace.change.TableId;
 import io.tailrace.change.TableSchema;
 import io.tailrace.change.Version;
@@ -37,6 +38,10 @@ final class TestingChanges {
 
     static Change.SnapshotRow snapshotRow(long id, String name) {
         return new Change.SnapshotRow(origin(4), row(id, name));
+    }
+
+    static RowImage key(long id) {
+        return RowImage.keyOf(row(id, "any"));
     }
 
     static ResumePoint at(long position) {

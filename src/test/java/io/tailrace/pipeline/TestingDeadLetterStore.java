@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Keeps dead letters in memory, and can be out of order for a while. Thread-safe. */
 final class TestingDeadLetterStore implements DeadLetterStore {
@@ -30,8 +31,8 @@ final class TestingDeadLetterStore implements DeadLetterStore {
         letters.put(
                 letter.id(),
                 new DeadLetter(
-                        letter.table(),
-                        letter.key(),
+                        letter.row(),
+                        letter.rows(),
                         letter.operation(),
                         letter.position(),
                         letter.version(),
@@ -47,7 +48,14 @@ final class TestingDeadLetterStore implements DeadLetterStore {
         answer();
         return letters.values().stream()
                 .sorted(Comparator.comparing(DeadLetter::version))
+                .map(TestingDeadLetterStore::withoutRows)
                 .toList();
+    }
+
+    @Override
+    public synchronized Optional<DeadLetter> find(DeadLetter listed) {
+        answer();
+        return Optional.ofNullable(letters.get(listed.id()));
     }
 
     @Override
@@ -55,6 +63,19 @@ final class TestingDeadLetterStore implements DeadLetterStore {
         answer();
         DeadLetter known = letters.get(letter.id());
         return known != null && known.tries() == letter.tries() && letters.remove(letter.id(), known);
+    }
+
+    private static DeadLetter withoutRows(DeadLetter letter) {
+        return new DeadLetter(
+                letter.row(),
+                Optional.empty(),
+                letter.operation(),
+                letter.position(),
+                letter.version(),
+                letter.reason(),
+                letter.detail(),
+                letter.firstSeen(),
+                letter.tries());
     }
 
     private void answer() {

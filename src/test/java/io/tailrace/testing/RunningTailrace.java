@@ -84,7 +84,7 @@ public final class RunningTailrace implements AutoCloseable {
                 read.targetTables(),
                 read.apply(),
                 read.checkpoint(),
-                read.maxDeadLetters(),
+                read.deadLetters(),
                 read.lagObjective(),
                 read.http()));
     }
