@@ -9,14 +9,11 @@ import io.tailrace.testing.Promtool;
 import io.tailrace.testing.RunningTailrace;
 import io.tailrace.testing.TestServers;
 import io.tailrace.testing.TestSpace;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -28,9 +25,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The names that dashboards and alerts are built on, on a live scrape. */
 @ExtendWith(TestServers.class)
 class MetricsIT {
-
-    /** A row of the page's tables: name, type, labels. */
-    private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `([a-z0-9_]+)` \\| (\\w+) \\| ([^|]*) \\|");
 
     private static final Pattern TYPE = Pattern.compile("(?m)^# TYPE (\\S+) (\\S+)$");
     private static final Pattern LABEL = Pattern.compile("([a-z_]+)=\"");
@@ -47,7 +41,7 @@ class MetricsIT {
 
             String scrape = get(daemon.tailrace().address().resolve("/metrics"));
 
-            assertThat(series(scrape)).containsExactlyInAnyOrderElementsOf(documented());
+            assertThat(series(scrape)).containsExactlyInAnyOrderElementsOf(MetricsPage.series());
             assertThat(Promtool.checkMetrics(scrape)).isEqualTo(new Promtool.Verdict(0, ""));
             assertThat(scrape.lines().filter(line -> !line.startsWith("#")))
                     .allMatch(line -> line.contains("pipeline=\"vehicle-sales\""));
@@ -88,21 +82,6 @@ class MetricsIT {
                 .map(label -> label.group(1))
                 .filter(label -> !label.equals("le") && !label.equals("pipeline"))
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Set<String> documented() throws IOException {
-        String page = Files.readString(Path.of(System.getProperty("tailrace.root", "."), "docs", "metrics.md"));
-        return DOCUMENTED
-                .matcher(page)
-                .results()
-                .map(row -> "%s %s %s"
-                        .formatted(
-                                row.group(1),
-                                row.group(2),
-                                row.group(3).isBlank()
-                                        ? Set.of()
-                                        : new TreeSet<>(List.of(row.group(3).split(", ")))))
-                .collect(Collectors.toSet());
     }
 
     private static double sum(String scrape, String prefix, String... labels) {
