@@ -35,6 +35,17 @@ record ComposeFile(Map<String, Map<String, ?>> services) {
                 .map(volume -> String.valueOf(volume).split(":", 2)[0]);
     }
 
+    /** The file of the checkout that a service sees at a path. */
+    Path mounted(String service, String path) {
+        return Stream.of((List<?>) Objects.requireNonNull(services.get(service).get("volumes")))
+                .flatMap(List::stream)
+                .map(volume -> String.valueOf(volume).split(":", 3))
+                .filter(volume -> path.equals(volume[1]) || path.startsWith(volume[1] + "/"))
+                .map(volume -> FOLDER.resolve(volume[0] + path.substring(volume[1].length())))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(service + " sees nothing at " + path));
+    }
+
     static String[] statements(String script) throws IOException {
         String sql = Files.readString(FOLDER.resolve("mysql").resolve(script)).replaceAll("(?m)^--.*\n", "");
         return Stream.of(sql.split(";\\s*"))

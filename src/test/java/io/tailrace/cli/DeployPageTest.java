@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.Yaml;
 
 final class DeployPageTest {
 
@@ -55,6 +56,19 @@ final class DeployPageTest {
                 .isEqualTo(container().at("/volumeMounts/1/mountPath").asText());
         assertThat(pod.path("serviceAccountName").asText())
                 .isEqualTo(object("ServiceAccount").at("/metadata/name").asText());
+    }
+
+    @Test
+    void handsTheAlertsToTheOperator() throws Exception {
+        String command = DeployPage.read().block("sh").replace("| kubectl apply -f -", "");
+        Process shell = new ProcessBuilder("sh", "-c", command)
+                .directory(DeployPage.ROOT.toFile())
+                .start();
+        Map<String, Object> rule = new Yaml().load(shell.getInputStream());
+        Map<String, Object> alerts =
+                new Yaml().load(Files.readString(DeployPage.ROOT.resolve("dashboards/alerts.yaml")));
+
+        assertThat(rule).containsEntry("kind", "PrometheusRule").containsEntry("spec", alerts);
     }
 
     @Test

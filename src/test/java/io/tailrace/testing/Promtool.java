@@ -26,6 +26,11 @@ public final class Promtool {
         }
     }
 
+    /** Checks a configuration of Prometheus, with the files that it names. */
+    public static Verdict checkConfig(Path file) throws IOException, InterruptedException {
+        return run(Path.of("/dev/null"), List.of("check", "config", file.toString()));
+    }
+
     /** Checks files of rules. */
     public static Verdict checkRules(Path rules) throws IOException, InterruptedException {
         return run(Path.of("/dev/null"), List.of("check", "rules", rules.toString()));

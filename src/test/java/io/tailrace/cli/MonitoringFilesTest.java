@@ -1,0 +1,59 @@
+package io.tailrace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tailrace.testing.Promtool;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.Yaml;
+
+/** What docker/compose.yaml gives to Prometheus: it finds the daemon and the alerts. */
+final class MonitoringFilesTest {
+
+    private static final String PROMETHEUS_FILE = "/etc/prometheus/prometheus.yml";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void scrapesTheDaemonWhereItServes() throws Exception {
+        ComposeFile compose = ComposeFile.read();
+        Map<?, ?> job = (Map<?, ?>) first(yaml(compose.mounted("prometheus", PROMETHEUS_FILE)), "scrape_configs");
+        Map<?, ?> group = (Map<?, ?>) first(job, "static_configs");
+
+        URI target = URI.create("http://" + first(group, "targets"));
+
+        assertThat(compose.services()).containsKey(target.getHost());
+        assertThat((List<?>) compose.services().get(target.getHost()).get("ports"))
+                .satisfiesOnlyOnce(port -> assertThat(String.valueOf(port)).endsWith(":" + target.getPort()));
+    }
+
+    @Test
+    void isWhatPrometheusTakesWithAllItsRules() throws Exception {
+        ComposeFile compose = ComposeFile.read();
+        Path file = compose.mounted("prometheus", PROMETHEUS_FILE);
+        String rules = (String) first(yaml(file), "rule_files");
+        // As they lie in the container: beside each other.
+        Path copy = Files.copy(file, folder.resolve("prometheus.yml"));
+        Files.copy(compose.mounted("prometheus", "/etc/prometheus/" + rules), folder.resolve(rules));
+
+        Promtool.Verdict verdict = Promtool.checkConfig(copy);
+
+        assertThat(verdict.output()).contains("SUCCESS: 1 rule files found");
+        assertThat(verdict.exitCode()).as(verdict.output()).isZero();
+    }
+
+    private static Map<?, ?> yaml(Path file) throws Exception {
+        return new Yaml().load(Files.readString(file));
+    }
+
+    private static Object first(Map<?, ?> map, String name) {
+        return ((List<?>) Objects.requireNonNull(map.get(name), name)).get(0);
+    }
+}
