@@ -1,20 +1,13 @@
 package io.tailrace;
 
-import io.tailrace.change.ResumePoint;
-import io.tailrace.checkpoint.Checkpoint;
-import io.tailrace.checkpoint.Lineage;
 import io.tailrace.checkpoint.ReplayMark;
 import io.tailrace.dynamodb.DynamoDb;
-import io.tailrace.dynamodb.DynamoDbSchemaHistoryStore;
-import io.tailrace.dynamodb.LineageLog;
 import io.tailrace.dynamodb.ReplayJournal;
 import io.tailrace.replay.ReplayOrder;
 import io.tailrace.replay.ReplayProgress;
 import io.tailrace.replay.ReplayReport;
 import io.tailrace.replay.Stretch;
 import io.tailrace.replay.StretchSearch;
-import io.tailrace.source.SchemaHistoryReach;
-import io.tailrace.source.TransactionStart;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -56,14 +49,17 @@ public final class Replay {
         Preflight preflight = Preflight.check(config);
         try (DynamoDb dynamoDb = DynamoDb.open(config.target(), config.apply().maxInFlight())) {
             LastState last = LastState.read(config, dynamoDb);
-            ensureSameServer(last.lineage(), preflight);
+            PastBinlog past = PastBinlog.of(config, preflight, last);
             ReplayJournal journal = new ReplayJournal(
                     last.table(),
                     config.name(),
                     order.text() + ", epoch " + last.lineage().epoch(),
                     config.checkpoint().tombstoneRetention(),
                     clock);
-            StretchSearch search = search(last, tables);
+            StretchSearch search = new StretchSearch(
+                    past.search(),
+                    past.checkpoint().start(tables).position(),
+                    last.lineage().epoch());
             Optional<ReplayMark> unfinished =
                     order.mode() == ReplayOrder.Mode.RESUME ? journal.unfinished() : Optional.empty();
             // One that ended right before it could say so has nothing left.
@@ -96,37 +92,5 @@ public final class Replay {
     /** Asks the replay to end without finishing what it has read. Returns at once. */
     public void hurry() {
         stop.hurry();
-    }
-
-    private void ensureSameServer(Lineage lineage, Preflight preflight) {
-        if (!lineage.serverUuid().equals(preflight.source().serverUuid())) {
-            throw new TailraceException(
-                    "%s is the server %s, but the daemon has followed %s. Start the daemon first: it takes up the other server's binlog under a new epoch"
-                            .formatted(config.source(), preflight.source().serverUuid(), lineage.serverUuid()),
-                    false,
-                    null);
-        }
-    }
-
-    private StretchSearch search(LastState last, List<String> tables) {
-        Checkpoint checkpoint = last.state().checkpoint().orElseThrow(this::noSnapshot);
-        List<String> history = new DynamoDbSchemaHistoryStore(last.table(), config.name()).readAll();
-        Optional<ResumePoint> beginning = new LineageLog(last.table(), config.name()).beginning(last.lineage());
-        Optional<TransactionStart> earliest = beginning
-                .map(point -> SchemaHistoryReach.of(history, point))
-                .orElseGet(() -> SchemaHistoryReach.of(history));
-        return new StretchSearch(
-                config.source(),
-                earliest.orElseThrow(this::noSnapshot),
-                checkpoint.start(tables).position(),
-                last.lineage().epoch());
-    }
-
-    private TailraceException noSnapshot() {
-        return new TailraceException(
-                "the pipeline '%s' has no checkpoint in the table '%s': no snapshot of a daemon with this configuration is complete. Start one with `tailrace run`"
-                        .formatted(config.name(), config.checkpoint().table()),
-                false,
-                null);
     }
 }

@@ -25,6 +25,26 @@ public record Checkpoint(ResumePoint resumePoint, Optional<Version> sweepBelow, 
         this(resumePoint, sweepBelow, List.of());
     }
 
+    /**
+     * The promise for less: up to an earlier point. A table that stopped behind it has not stopped yet.
+     *
+     * @throws IllegalArgumentException when the point is later
+     */
+    public Checkpoint backTo(ResumePoint point) {
+        if (isBefore(resumePoint, point)) {
+            throw new IllegalArgumentException(
+                    "%s lies beyond the checkpoint at %s".formatted(point.position(), resumePoint.position()));
+        }
+        return new Checkpoint(
+                point,
+                sweepBelow,
+                stops.stream().filter(stop -> isBefore(stop.point(), point)).toList());
+    }
+
+    private static boolean isBefore(ResumePoint one, ResumePoint other) {
+        return one.position().compareTo(other.position()) < 0;
+    }
+
     /** Where a stream begins that leaves no table out. */
     public ResumePoint start() {
         return start(stops.stream());

@@ -5,7 +5,6 @@ import io.tailrace.change.ResumePoint;
 import io.tailrace.checkpoint.ReplayMark;
 import io.tailrace.source.BinlogPoint;
 import io.tailrace.source.BinlogSearch;
-import io.tailrace.source.SourceConfig;
 import io.tailrace.source.TransactionStart;
 
 /**
@@ -18,12 +17,9 @@ public final class StretchSearch {
     private final BinlogPosition checkpoint;
     private final int epoch;
 
-    /**
-     * @param earliest before which no row can be decoded
-     * @param checkpoint up to where the daemon has written everything
-     */
-    public StretchSearch(SourceConfig source, TransactionStart earliest, BinlogPosition checkpoint, int epoch) {
-        this.search = new BinlogSearch(source, earliest);
+    /** @param checkpoint up to where the daemon has written everything */
+    public StretchSearch(BinlogSearch search, BinlogPosition checkpoint, int epoch) {
+        this.search = search;
         this.checkpoint = checkpoint;
         this.epoch = epoch;
     }

@@ -38,6 +38,14 @@ final class ItemWatcher implements AutoCloseable {
     }
 
     private void watch() {
+        try {
+            watchUntilClosed();
+        } catch (RuntimeException e) {
+            violations.add("nobody watched any more after " + e);
+        }
+    }
+
+    private void watchUntilClosed() {
         Set<String> present = new HashSet<>();
         while (!closed) {
             Set<String> seen = new HashSet<>();

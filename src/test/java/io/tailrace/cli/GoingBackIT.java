@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an operator sees of a replay. */
+/** What an operator sees who goes back. */
 @ExtendWith(TestServers.class)
-class ReplayCommandIT {
+class GoingBackIT {
 
     private static final Path SINGLE_TABLE =
             Path.of(System.getProperty("tailrace.root", "."), "conf", "single-table.yaml");
@@ -57,6 +57,30 @@ class ReplayCommandIT {
             assertThat(mistyped.exitCode()).isEqualTo(2);
             assertThat(mistyped.err()).contains("maps no table 'Rep'; it maps ");
         }
+    }
+
+    @Test
+    void asksBeforeItMovesTheDaemonsCheckpoint(TestSpace space) throws Exception {
+        ReferenceSchema.createTables(space.mysql(), space.database());
+        Path config = FilledConfig.write(folder, space, SINGLE_TABLE);
+        String from;
+        try (RunningTailrace daemon = RunningTailrace.start(space, config)) {
+            daemon.awaitCaughtUp();
+            from = daemon.tailrace().status().position().orElseThrow();
+        }
+        String[] run = {"run", "-c", config.toString(), "--from", from};
+
+        CommandResult unanswered = CommandResult.of(run);
+        CommandResult declined = CommandResult.answered("no\n", run);
+        CommandResult both = CommandResult.of("run", "-c", config.toString(), "--from", from, "--resnapshot");
+
+        assertThat(unanswered.exitCode()).isEqualTo(2);
+        assertThat(unanswered.err())
+                .contains("The checkpoint is at ", "Move it back to " + from + " (", "nobody answered", "--yes");
+        assertThat(both.exitCode()).isEqualTo(2);
+        assertThat(both.err()).contains("choose one");
+        assertThat(declined.exitCode()).isZero();
+        assertThat(declined.err()).contains("The checkpoint stays where it is");
     }
 
     private static CommandResult replay(Path config, String from, String... more) {
