@@ -61,7 +61,12 @@ public final class DynamoDb implements AutoCloseable {
     static DynamoDb open(TargetConfig config, int maxInFlight, AwsCredentialsProvider credentials) {
         String place = place(config);
         Troubles troubles = new Troubles(place, renewal(credentials, place));
-        Wire wire = Wire.open(config.requestTimeout(), maxInFlight + CONNECTIONS_FOR_STATE);
+        return over(
+                Wire.open(config.requestTimeout(), maxInFlight + CONNECTIONS_FOR_STATE), config, credentials, troubles);
+    }
+
+    /** Closes wire and provider with itself. */
+    static DynamoDb over(Wire wire, TargetConfig config, AwsCredentialsProvider credentials, Troubles troubles) {
         DynamoDbAsyncClient client = client(config, credentials, wire, wire.http());
         Supplier<StatementSender> senders = () -> switch (config.writer()) {
             case LEAN -> {
