@@ -4,8 +4,10 @@ import io.debezium.connector.mysql.MySqlConnectorConfig;
 import io.debezium.connector.mysql.jdbc.MySqlTextProtocolFieldReader;
 import io.debezium.relational.Column;
 import io.debezium.relational.Table;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +22,16 @@ final class ExactFieldReader extends MySqlTextProtocolFieldReader {
     public @Nullable Object readField(ResultSet found, int index, Column column, Table table) throws SQLException {
         Optional<ExactType> type = ExactType.of(column);
         if (type.isEmpty()) {
-            return super.readField(found, index, column, table);
+            Object value = super.readField(found, index, column, table);
+            return value instanceof byte[] name && isNamed(column) ? new String(name, StandardCharsets.UTF_8) : value;
         }
         byte[] text = found.getBytes(index);
         return text == null ? null : TextValue.read(type.get(), text);
+    }
+
+    /** Whether values are names out of a list. In the character set binary they come as bytes, which Debezium's converters refuse. */
+    private static boolean isNamed(Column column) {
+        String type = column.typeName().toUpperCase(Locale.ROOT);
+        return type.equals("ENUM") || type.equals("SET");
     }
 }

@@ -1,9 +1,11 @@
 package io.tailrace.engine;
 
+import io.debezium.DebeziumException;
 import io.debezium.connector.mysql.MySqlConnectorConfig;
 import io.debezium.connector.mysql.jdbc.MySqlValueConverters;
 import io.debezium.relational.Column;
 import io.debezium.relational.ValueConverter;
+import java.io.IOException;
 import java.util.Optional;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -30,9 +32,25 @@ final class ExactValues extends MySqlValueConverters {
 
     @Override
     public ValueConverter converter(Column column, Field field) {
-        // Anything but a Long is a column's default, of which nobody makes use.
-        return ExactType.of(column).isPresent()
-                ? value -> value instanceof Long ? value : null
-                : super.converter(column, field);
+        if (ExactType.of(column).isPresent()) {
+            // Anything but a Long is a column's default, of which nobody makes use.
+            return value -> value instanceof Long ? value : null;
+        }
+        ValueConverter converter = super.converter(column, field);
+        return isJson(column)
+                ? value -> converter.convert(value instanceof byte[] image ? text(image) : value)
+                : converter;
+    }
+
+    private static boolean isJson(Column column) {
+        return column.typeName().equalsIgnoreCase("JSON");
+    }
+
+    private static String text(byte[] image) {
+        try {
+            return JsonImage.text(image);
+        } catch (IOException e) {
+            throw new DebeziumException(e);
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.tailrace.mapping;
 
 import io.tailrace.change.Column;
 import io.tailrace.change.ColumnType;
+import io.tailrace.change.ShortestDecimal;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -38,8 +39,8 @@ final class ColumnForms {
         return switch (column.type()) {
             case INTEGER -> ColumnForm.number(Values::integer);
             case DECIMAL -> ColumnForm.number(value -> Values.number((BigDecimal) value));
-            case FLOAT -> ColumnForm.number(value -> Values.number(Numbers.shortest((Float) value)));
-            case DOUBLE -> ColumnForm.number(value -> Values.number(Numbers.shortest((Double) value)));
+            case FLOAT -> ColumnForm.number(value -> Values.number(ShortestDecimal.of((Float) value)));
+            case DOUBLE -> ColumnForm.number(value -> Values.number(ShortestDecimal.of((Double) value)));
             case BOOLEAN -> ColumnForm.keyless(value -> Values.bool((Boolean) value));
             case STRING -> ColumnForm.text(value -> AttributeValue.fromS((String) value));
             case SET -> ColumnForm.keyless(value -> Values.set((String) value));

@@ -3,6 +3,7 @@ package io.tailrace.mapping;
 import io.tailrace.change.Column;
 import io.tailrace.change.ColumnType;
 import io.tailrace.change.PartialDate;
+import io.tailrace.change.ShortestDecimal;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -50,10 +51,10 @@ final class ColumnTexts {
             case DECIMAL -> Optional.of((value, into) -> into.append(((BigDecimal) value).toPlainString()));
             case FLOAT ->
                 Optional.of((value, into) ->
-                        into.append(Numbers.shortest((Float) value).toPlainString()));
+                        into.append(ShortestDecimal.of((Float) value).toPlainString()));
             case DOUBLE ->
                 Optional.of((value, into) ->
-                        into.append(Numbers.shortest((Double) value).toPlainString()));
+                        into.append(ShortestDecimal.of((Double) value).toPlainString()));
             case BOOLEAN, STRING, SET -> Optional.of((value, into) -> into.append(value));
             case DATE -> Optional.of(IsoText::date);
             case TIME -> Optional.of((value, into) -> IsoText.append((Duration) value, digits, into));

@@ -1,5 +1,6 @@
 package io.tailrace.mapping;
 
+import io.tailrace.change.ShortestDecimal;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -90,8 +91,8 @@ final class GeometryValues {
     }
 
     private static AttributeValue position(ByteBuffer wkb) {
-        AttributeValue x = Values.number(Numbers.shortest(wkb.getDouble()));
-        return AttributeValue.fromL(List.of(x, Values.number(Numbers.shortest(wkb.getDouble()))));
+        AttributeValue x = Values.number(ShortestDecimal.of(wkb.getDouble()));
+        return AttributeValue.fromL(List.of(x, Values.number(ShortestDecimal.of(wkb.getDouble()))));
     }
 
     private static AttributeValue list(ByteBuffer wkb, Function<ByteBuffer, AttributeValue> part) {

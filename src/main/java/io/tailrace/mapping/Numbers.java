@@ -1,9 +1,6 @@
 package io.tailrace.mapping;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
-import java.util.function.Predicate;
 
 /** Writes numbers as DynamoDB keeps them: exact, plain, without zeros at the end of a fraction. */
 final class Numbers {
@@ -33,28 +30,5 @@ final class Numbers {
                             .formatted(exponent, MIN_EXPONENT, MAX_EXPONENT));
         }
         return bare.toPlainString();
-    }
-
-    /** The shortest decimal that reads back as the same DOUBLE. */
-    static BigDecimal shortest(double number) {
-        return shortest(Double.toString(number), decimal -> decimal.doubleValue() == number);
-    }
-
-    /** The shortest decimal that reads back as the same FLOAT. */
-    static BigDecimal shortest(float number) {
-        return shortest(Float.toString(number), decimal -> decimal.floatValue() == number);
-    }
-
-    /** Before JDK 19 {@code toString} sometimes writes a digit more than is needed, so that one JDK would differ from another. */
-    private static BigDecimal shortest(String written, Predicate<BigDecimal> readsBack) {
-        BigDecimal best = new BigDecimal(written).stripTrailingZeros();
-        while (best.precision() > 1) {
-            BigDecimal shorter = best.round(new MathContext(best.precision() - 1, RoundingMode.HALF_EVEN));
-            if (!readsBack.test(shorter)) {
-                break;
-            }
-            best = shorter.stripTrailingZeros();
-        }
-        return best;
     }
 }

@@ -4,13 +4,10 @@ import java.math.BigDecimal;
 
 /**
  * Writes a JSON document in one way, so that the same document has the same text however it was read: MySQL prints a space
- * behind each comma and colon and {@code 1e-7}, Debezium prints the binlog's binary form without spaces and all digits of the
- * double that is nearest to it. The order of members is MySQL's own in both.
+ * behind each comma and colon, {@code 1e-7}, and a decimal with all the zeros of its scale; what is read from the binlog's binary
+ * form has no spaces. The order of members is MySQL's own in both.
  */
 final class JsonText {
-
-    /** So many significant digits tell any double from all others. */
-    private static final int DOUBLE_DIGITS = 17;
 
     private static final int PLAIN_DIGITS = 40;
 
@@ -103,10 +100,7 @@ final class JsonText {
     }
 
     private static String fraction(BigDecimal number) {
-        double rounded = number.doubleValue();
-        boolean isDouble = number.precision() <= DOUBLE_DIGITS
-                || (Double.isFinite(rounded) && new BigDecimal(rounded).compareTo(number) == 0);
-        BigDecimal shortest = (isDouble ? BigDecimal.valueOf(rounded) : number).stripTrailingZeros();
+        BigDecimal shortest = number.stripTrailingZeros();
         boolean plain = Math.abs(shortest.scale()) + shortest.precision() <= PLAIN_DIGITS;
         return plain ? shortest.toPlainString() : shortest.toString();
     }

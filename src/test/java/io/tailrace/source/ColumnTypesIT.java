@@ -142,6 +142,17 @@ final class ColumnTypesIT {
                     "JSON", "'[18446744073709551615, -1, 0.1, 1e-7]'", JSON, "[18446744073709551615,-1,0.1,0.0000001]"),
             new Case("JSON", "JSON_OBJECT('d', CAST('12.30' AS DECIMAL(5,2)))", JSON, "{\"d\":12.3}"),
             new Case("JSON", "'{}'", JSON, "{}"),
+            new Case(
+                    "JSON",
+                    "JSON_ARRAY(REPEAT('x', 70000), -70000, CAST(3000000000 AS UNSIGNED), 1, true, JSON_OBJECT('a', REPEAT('y', 70000), 'b', null))",
+                    JSON,
+                    "[\"" + "x".repeat(70_000) + "\",-70000,3000000000,1,true,{\"a\":\"" + "y".repeat(70_000)
+                            + "\",\"b\":null}]"),
+            new Case(
+                    "JSON",
+                    "JSON_ARRAY(REPEAT(x'ff', 60))",
+                    JSON,
+                    "[\"base64:type15:" + "/".repeat(76) + "\\n" + "////\"]"),
             new Case("POINT", "ST_GeomFromText('POINT(1 2)')", GEOMETRY, point(0)),
             new Case(
                     "GEOMETRY SRID 4326",
