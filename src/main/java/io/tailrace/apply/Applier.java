@@ -2,11 +2,10 @@ package io.tailrace.apply;
 
 import io.tailrace.item.ItemWrite;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +18,13 @@ import org.jspecify.annotations.Nullable;
  * A submitted write joins the lane of its item. A lane has at most one write under way, which gives the order; what waits
  * meanwhile is merged into as few writes as {@link Coalescing} allows when the lane's turn comes, so a hot item costs one
  * request per round trip and not one per change. Lanes take turns: whoever makes one ready, or a request finished, sends for
- * as many ready lanes as {@link ApplyConfig#maxInFlight} leaves room. So there is no thread for sending; the submitter, the
- * client's threads and the retry thread all do it. {@link Lanes} knows who is ready; only {@link #send} knows that a turn is
- * one request.
+ * as many ready lanes as the {@link Pace} leaves room. So there is no thread for sending; the submitter, the
+ * client's threads and the retry thread all do it. {@link Lanes} knows who is ready, {@link Courier} how turns become a request,
+ * {@link Sequel} what an answer means.
+ *
+ * <p>Nobody waits for a batch to fill. Who submits several writes in a row says by {@link #flush} when it has no more at
+ * hand; until then only full batches leave, and from then on all that there is room for, as much of one table together as a
+ * request carries. What a batch leaves undecided goes alone.
  *
  * <p>A failed turn goes back to the head of its lane, and the lane pauses. Whether the attempt took effect is unknown, and does
  * not matter: it is repeated under the same version, or merged with newer writes under theirs. A merged turn that DynamoDB
@@ -34,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Why it is right</h2>
  *
- * One lock guards the lanes and the two counters. It is never held while a writer, an observer, the timer or the failure handler
- * is called, so none of them can deadlock here. A turn is owned by whoever took it out of the lanes until its answer is
+ * One lock guards the lanes and the counters ({@link Unfinished}). It is never held while a writer, an observer, the timer or the
+ * failure handler is called, so none of them can deadlock here. A turn is owned by whoever took it out of the lanes until its answer is
  * settled, which happens once; settling it finishes its parts, puts them back, or stops everything. Observers are called
  * before the lane moves on and before the parts stop counting: of one item they hear in order, and whoever saw the applier
  * idle knows that all of them were called.
@@ -45,23 +48,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Applier implements AutoCloseable {
 
-    private static final WriteObserver.Outcome APPLIED = new WriteObserver.Outcome.Applied();
-    private static final WriteObserver.Outcome SUPERSEDED = new WriteObserver.Outcome.Superseded();
-
-    private final ItemWriter writer;
-    private final ApplyConfig config;
+    private final Courier courier;
     private final ApplyMeters meters;
     private final Consumer<Throwable> onFailure;
     private final RetryTimer timer;
     private final FailureLog failureLog = new FailureLog();
-
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition progress = lock.newCondition();
-    private final Lanes lanes = new Lanes();
-    private int pending;
-    private int requests;
-    private boolean closed;
-    private @Nullable Throwable failure;
+    private final Unfinished unfinished;
 
     Applier(
             ItemWriter writer,
@@ -72,12 +64,12 @@ public final class Applier implements AutoCloseable {
         if (config.maxInFlight() < 1 || config.maxPending() < 1) {
             throw new IllegalArgumentException("maxInFlight and maxPending must be at least 1: " + config);
         }
-        this.writer = writer;
-        this.config = config;
+        this.courier = new Courier(writer, meters);
         this.meters = meters;
         this.onFailure = onFailure;
         this.timer = timer;
-        meters.limit(config.maxInFlight());
+        this.unfinished = new Unfinished(config);
+        meters.limit(unfinished::limit);
     }
 
     /**
@@ -93,23 +85,22 @@ public final class Applier implements AutoCloseable {
     }
 
     /**
-     * Accepts a write; its observer will be told once what became of it. Blocks while too many are unfinished.
+     * Accepts a write, which leaves with {@link #flush} at the latest; its observer will be told once what became of it. Blocks
+     * while too many are unfinished.
      *
      * @throws WriteException when writing was stopped by a failure
      */
     public void submit(ItemWrite write, WriteObserver observer) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            ensureRunningLocked();
-            while (pending >= config.maxPending()) {
-                progress.await();
-                ensureRunningLocked();
-            }
-            pending++;
-            lanes.add(new Submission(write, observer));
-        } finally {
-            lock.unlock();
+        if (unfinished.isFull()) {
+            flush();
         }
+        unfinished.add(new Submission(write, observer));
+        sendReady();
+    }
+
+    /** Sends all that was submitted, as far as there is room; the rest follows by itself. Whoever submits calls it afterwards. */
+    public void flush() {
+        unfinished.gathered();
         sendReady();
     }
 
@@ -128,193 +119,78 @@ public final class Applier implements AutoCloseable {
      * @throws WriteException when writing was stopped by a failure
      */
     public boolean awaitIdle(Duration timeout) throws InterruptedException {
-        long left = timeout.toNanos();
-        lock.lockInterruptibly();
-        try {
-            while (pending > 0) {
-                ensureRunningLocked();
-                if (left <= 0) {
-                    return false;
-                }
-                left = progress.awaitNanos(left);
-            }
-            return true;
-        } finally {
-            lock.unlock();
-        }
+        flush();
+        return unfinished.awaitNone(timeout.toNanos());
     }
 
     /** How many writes are accepted and unfinished. */
     public int inFlight() {
-        lock.lock();
-        try {
-            return pending;
-        } finally {
-            lock.unlock();
-        }
+        return unfinished.size();
     }
 
     /** Sends nothing more. What is unfinished stays so, but for requests under way: their observers still hear the answer. */
     @Override
     public void close() {
-        lock.lock();
-        try {
-            closed = true;
-            progress.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        unfinished.close();
         timer.close();
     }
 
+    /** @throws WriteException when writing was stopped by a failure */
+    void ensureRunning() {
+        unfinished.ensureRunning();
+    }
+
     private void sendReady() {
-        for (Turn turn = take(); turn != null; turn = take()) {
-            send(turn);
+        int most = courier.most();
+        for (List<Turn> turns = unfinished.take(most); !turns.isEmpty(); turns = unfinished.take(most)) {
+            send(turns);
         }
     }
 
-    private @Nullable Turn take() {
-        lock.lock();
-        try {
-            if (closed || failure != null || requests >= config.maxInFlight()) {
-                return null;
-            }
-            Turn turn = lanes.take();
-            if (turn != null) {
-                requests++;
-            }
-            return turn;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void send(Turn turn) {
-        long start = meters.now();
-        meters.sent();
-        CompletableFuture<WriteResult> answer;
-        try {
-            answer = writer.write(turn.write()).toCompletableFuture();
-        } catch (Throwable e) {
-            answer = CompletableFuture.failedFuture(e);
-        }
+    private void send(List<Turn> turns) {
+        CompletableFuture<List<WriteResult>> answer = courier.send(turns);
         if (answer.isDone()) {
             // Settled here, where the caller's loop goes on: from within the callback each answer would nest the next.
-            var unused = answer.whenComplete((result, error) -> settle(turn, start, result, error));
+            var unused = answer.whenComplete((results, error) -> settle(turns, results, error));
             return;
         }
-        var unused = answer.whenComplete((result, error) -> {
-            settle(turn, start, result, error);
+        var unused = answer.whenComplete((results, error) -> {
+            settle(turns, results, error);
             sendReady();
         });
     }
 
-    private void settle(Turn turn, long start, @Nullable WriteResult result, @Nullable Throwable error) {
+    private void settle(List<Turn> turns, @Nullable List<WriteResult> results, @Nullable Throwable error) {
+        if (error != null) {
+            stop(error instanceof CompletionException && error.getCause() != null ? error.getCause() : error);
+            return;
+        }
         try {
-            meters.answered(turn.write(), start);
-            if (error != null) {
-                stop(error instanceof CompletionException && error.getCause() != null ? error.getCause() : error);
-            } else if (result instanceof WriteResult.Failed failed) {
-                repeat(turn, failed);
-            } else if (result instanceof WriteResult.Refused refused) {
-                refuse(turn, refused);
-            } else if (result instanceof WriteResult.Superseded) {
-                finish(turn, SUPERSEDED);
-            } else if (result instanceof WriteResult.Applied) {
-                finish(turn, APPLIED);
-            } else {
-                throw new IllegalStateException(
-                        "the writer answered a write to " + turn.lane().key() + " with nothing");
+            List<Sequel> sequels = Sequel.of(turns, results);
+            for (int i = 0; i < turns.size(); i++) {
+                if (sequels.get(i) instanceof Sequel.Finished end) {
+                    turns.get(i).parts().forEach(part -> part.observer().finished(end.outcome()));
+                }
+            }
+            Repetition repetition = unfinished.settle(turns, sequels);
+            if (!repetition.isEmpty()) {
+                repetition.note(meters, failureLog);
+                timer.after(repetition.failures(), () -> repeat(repetition));
             }
         } catch (Throwable e) {
             stop(e);
         }
     }
 
-    private void finish(Turn turn, WriteObserver.Outcome outcome) {
-        for (Submission part : turn.parts()) {
-            part.observer().finished(outcome);
-        }
-        lock.lock();
-        try {
-            requests--;
-            pending -= turn.parts().size();
-            lanes.finished(turn);
-            progress.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void refuse(Turn turn, WriteResult.Refused refused) {
-        if (turn.parts().size() == 1) {
-            finish(turn, new WriteObserver.Outcome.Refused(refused.reason(), refused.detail()));
-            return;
-        }
-        lock.lock();
-        try {
-            requests--;
-            lanes.split(turn);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void repeat(Turn turn, WriteResult.Failed failed) {
-        meters.failed(failed.reason());
-        failureLog.failed(turn.lane().key(), failed);
-        int failures;
-        lock.lock();
-        try {
-            requests--;
-            failures = lanes.pause(turn);
-        } finally {
-            lock.unlock();
-        }
-        timer.after(failures, () -> resume(turn.lane(), failed.reason()));
-    }
-
-    private void resume(Lane lane, FailureReason reason) {
-        meters.repeated(reason);
-        lock.lock();
-        try {
-            lanes.resume(lane);
-        } finally {
-            lock.unlock();
-        }
+    private void repeat(Repetition repetition) {
+        repetition.noteBegun(meters);
+        unfinished.resume(repetition);
         sendReady();
     }
 
     private void stop(Throwable cause) {
-        lock.lock();
-        try {
-            if (failure != null) {
-                return;
-            }
-            failure = cause;
-            progress.signalAll();
-        } finally {
-            lock.unlock();
-        }
-        onFailure.accept(cause);
-    }
-
-    /** @throws WriteException when writing was stopped by a failure */
-    void ensureRunning() {
-        lock.lock();
-        try {
-            ensureRunningLocked();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void ensureRunningLocked() {
-        if (failure != null) {
-            throw new WriteException("nothing is written any more since a write failed for good", failure);
-        }
-        if (closed) {
-            throw new IllegalStateException("the applier is closed");
+        if (unfinished.stop(cause)) {
+            onFailure.accept(cause);
         }
     }
 }

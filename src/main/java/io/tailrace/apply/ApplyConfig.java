@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How writes are carried out.
  *
- * @param maxInFlight requests under way at once
+ * @param maxInFlight writes under way at once, each in a request of its own or in a batch; fewer while the target is overloaded
  * @param maxPending writes accepted and not yet finished, above which {@link Applier#submit} blocks
  * @param retryInitial the first pause after a failed attempt; it doubles up to {@code retryMaximum}, with jitter
  */

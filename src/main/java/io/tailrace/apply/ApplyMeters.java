@@ -7,9 +7,12 @@ import io.micrometer.core.instrument.Timer;
 import io.tailrace.item.ItemWrite;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 
 /** What the applier counts and times. All meters exist from the start, so that rates are right from the first event. Thread-safe. */
 public final class ApplyMeters {
@@ -32,22 +35,25 @@ public final class ApplyMeters {
                 .register(registry);
     }
 
-    /** Shows how many requests may be under way at once. */
-    void limit(int requestsAtOnce) {
-        Gauge.builder("tailrace.requests.in.flight.limit", () -> requestsAtOnce)
-                .description("Writes that may be under way at once, as configured")
+    /** Shows how many writes may be under way at once. */
+    void limit(IntSupplier writesAtOnce) {
+        Gauge.builder("tailrace.requests.in.flight.limit", writesAtOnce::getAsInt)
+                .description("Writes that may be under way at once, found by how the target answers")
                 .register(registry);
     }
 
-    void sent() {
-        requests.incrementAndGet();
+    void sent(int writes) {
+        requests.addAndGet(writes);
     }
 
-    /** @param start what {@link #now()} said when it was sent */
-    void answered(ItemWrite write, long start) {
-        requests.decrementAndGet();
-        Timer timer = write instanceof ItemWrite.Delete ? deletes : upserts;
-        timer.record(Duration.ofNanos(now() - start));
+    /** @param start what {@link #now()} said when they were sent */
+    void answered(List<Turn> turns, long start) {
+        requests.addAndGet(-turns.size());
+        long duration = now() - start;
+        for (Turn turn : turns) {
+            Timer timer = turn.write() instanceof ItemWrite.Delete ? deletes : upserts;
+            timer.record(duration, TimeUnit.NANOSECONDS);
+        }
     }
 
     void failed(FailureReason reason) {

@@ -58,6 +58,7 @@ final class Coalescing {
             set.putAll(upsert.set());
             upsert.set().keySet().forEach(remove::remove);
         }
-        return new ItemWrite.Upsert(key, last.version(), set, remove);
+        ItemWrite.Expected expected = ((ItemWrite.Upsert) parts.get(0).write()).expected();
+        return new ItemWrite.Upsert(key, last.version(), set, remove, expected);
     }
 }

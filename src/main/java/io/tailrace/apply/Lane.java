@@ -12,6 +12,8 @@ final class Lane {
     private final ArrayDeque<Submission> waiting = new ArrayDeque<>(2);
     /** How many of the first waiting ones go one by one, because DynamoDB refused them merged. */
     private int single;
+    /** Whether the next turn has a request of its own, because a batch could not carry it out. */
+    private boolean alone;
 
     private int failures;
 
@@ -45,9 +47,20 @@ final class Lane {
         return new Turn(this, Coalescing.merge(key, parts), parts);
     }
 
+    boolean goesAlone() {
+        return alone;
+    }
+
     void finished() {
         single = Math.max(0, single - 1);
+        alone = false;
         failures = 0;
+    }
+
+    /** Puts a turn back that a batch could not carry out. */
+    void goAlone(Turn turn) {
+        putBack(turn);
+        alone = true;
     }
 
     /** Puts a turn back that failed; newer writes may join it the next time. Returns how many failed in a row. */

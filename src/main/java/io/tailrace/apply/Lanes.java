@@ -3,18 +3,20 @@ package io.tailrace.apply;
 import io.tailrace.item.ItemKey;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which items have unfinished writes, and which of them may send one now. An item has a lane exactly while it has unfinished
- * writes, and a lane is always in one of three places: among the ready ones, under way with a turn, or paused after a
- * failure. So no item ever has two writes under way. Not thread-safe: guarded by the applier's lock.
+ * writes, and a lane is always in one of three places: among the ready ones of its table, under way with a turn, or paused
+ * after a failure. So no item ever has two writes under way. Not thread-safe: guarded by the applier's lock.
  */
 final class Lanes {
 
     private final Map<ItemKey, Lane> lanes = new HashMap<>();
-    private final ArrayDeque<Lane> ready = new ArrayDeque<>();
+    private final Map<String, ReadyLanes> tables = new HashMap<>();
+    /** Those that have a ready lane, in the order in which they send. */
+    private final ArrayDeque<ReadyLanes> ready = new ArrayDeque<>();
 
     void add(Submission submission) {
         ItemKey key = submission.write().key();
@@ -22,16 +24,29 @@ final class Lanes {
         if (lane == null) {
             lane = new Lane(key);
             lanes.put(key, lane);
-            ready.addLast(lane);
+            lane.add(submission);
+            ready(lane);
+        } else {
+            lane.add(submission);
         }
-        lane.add(submission);
     }
 
-    /** The turn of the lane that has been ready for longest, which is under way from now on; null when none is ready. */
-    @Nullable
-    Turn take() {
-        Lane lane = ready.pollFirst();
-        return lane == null ? null : lane.next();
+    /**
+     * The turns of one request, which are under way from now on: those that wait for one table, but no more than
+     * {@code most}. Tables take turns. Empty when no lane is ready, or {@code whole} batches are asked for and there is none.
+     */
+    List<Turn> take(int most, boolean whole) {
+        for (int i = ready.size(); i > 0; i--) {
+            ReadyLanes table = ready.removeFirst();
+            List<Turn> turns = whole && !table.has(most) ? List.of() : table.take(most);
+            if (!table.isEmpty()) {
+                ready.addLast(table);
+            }
+            if (!turns.isEmpty()) {
+                return turns;
+            }
+        }
+        return List.of();
     }
 
     void finished(Turn turn) {
@@ -41,13 +56,19 @@ final class Lanes {
             lanes.remove(lane.key());
             return;
         }
-        ready.addLast(lane);
+        ready(lane);
     }
 
     /** Has the parts of a refused turn carried out one by one. */
     void split(Turn turn) {
         turn.lane().split(turn);
-        ready.addLast(turn.lane());
+        ready(turn.lane());
+    }
+
+    /** Has a turn carried out by a request of its own. */
+    void goAlone(Turn turn) {
+        turn.lane().goAlone(turn);
+        ready(turn.lane());
     }
 
     /** Pauses the lane of a failed turn until {@link #resume}; returns how many of its turns failed in a row. */
@@ -56,10 +77,18 @@ final class Lanes {
     }
 
     void resume(Lane lane) {
-        ready.addLast(lane);
+        ready(lane);
     }
 
     boolean isEmpty() {
         return lanes.isEmpty();
+    }
+
+    private void ready(Lane lane) {
+        ReadyLanes table = tables.computeIfAbsent(lane.key().table(), name -> new ReadyLanes());
+        if (table.isEmpty()) {
+            ready.addLast(table);
+        }
+        table.add(lane);
     }
 }

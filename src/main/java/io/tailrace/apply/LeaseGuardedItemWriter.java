@@ -1,6 +1,8 @@
 package io.tailrace.apply;
 
 import io.tailrace.item.ItemWrite;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
@@ -28,5 +30,17 @@ public final class LeaseGuardedItemWriter implements ItemWriter {
     @Override
     public CompletionStage<WriteResult> write(ItemWrite write) {
         return stillHeld.getAsBoolean() ? writer.write(write) : CompletableFuture.completedFuture(UNCERTAIN);
+    }
+
+    @Override
+    public int most() {
+        return writer.most();
+    }
+
+    @Override
+    public CompletionStage<List<WriteResult>> write(List<ItemWrite> writes) {
+        return stillHeld.getAsBoolean()
+                ? writer.write(writes)
+                : CompletableFuture.completedFuture(Collections.nCopies(writes.size(), UNCERTAIN));
     }
 }

@@ -59,6 +59,7 @@ public final class Sweeper {
                     applier.submit(new ItemWrite.Delete(key, lastBelow), removals);
                 }
             }
+            applier.flush();
             progress.scanned(page.size(), removals);
         });
 

@@ -19,7 +19,12 @@ public sealed interface WriteResult {
     /** It did not work this time and may next time; whether it took effect is unknown. */
     record Failed(FailureReason reason, Throwable cause) implements WriteResult {}
 
+    /** A batch cannot carry it out, and has not changed the item; the write alone can. */
+    record Undecided() implements WriteResult {}
+
     WriteResult APPLIED = new Applied();
 
     WriteResult SUPERSEDED = new Superseded();
+
+    WriteResult UNDECIDED = new Undecided();
 }

@@ -4,13 +4,15 @@ import io.tailrace.apply.ItemWriter;
 import io.tailrace.apply.WriteException;
 import io.tailrace.apply.WriteResult;
 import io.tailrace.item.ItemWrite;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Writes items by the SDK's client: one conditional UpdateItem or DeleteItem for each write. Thread-safe.
+ * Writes items by the SDK's client: one conditional UpdateItem or DeleteItem for a write, or a batch of conditional statements.
+ * Thread-safe.
  */
 public final class DynamoDbItemWriter implements ItemWriter {
 
@@ -20,8 +22,21 @@ public final class DynamoDbItemWriter implements ItemWriter {
     private final DynamoDb dynamoDb;
     private final Map<UpdateExpression.Shape, UpdateExpression> expressions = new ConcurrentHashMap<>();
 
+    private final BatchItemWriter batches;
+
     public DynamoDbItemWriter(DynamoDb dynamoDb) {
         this.dynamoDb = dynamoDb;
+        this.batches = new BatchItemWriter(dynamoDb.statements(), dynamoDb.troubles());
+    }
+
+    @Override
+    public int most() {
+        return batches.most();
+    }
+
+    @Override
+    public CompletionStage<List<WriteResult>> write(List<ItemWrite> writes) {
+        return batches.write(writes);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.tailrace.item.ItemWrite;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * Every tombstone has a partition of its own, so that many deletions do not crowd one. Thread-safe; blocks nobody.
  */
 public final class Tombstones {
+
+    static final String VERSION = "deleted_version";
+    static final String EXPIRES = "expires";
 
     private static final int MAX_PARTITION_KEY_BYTES = 2_048;
     private static final AttributeValue ENTRY = AttributeValue.fromS("tombstone");
@@ -39,9 +43,25 @@ public final class Tombstones {
         this.clock = clock;
     }
 
+    TombstoneBatches batches() {
+        return new TombstoneBatches(this, table);
+    }
+
+    /** The values of a tombstone: key, version, expiry. */
+    List<AttributeValue> entry(ItemWrite.Delete delete) {
+        return List.of(
+                AttributeValue.fromS(partition(pipeline, delete.key().identity())),
+                ENTRY,
+                AttributeValue.fromN(delete.version().number()),
+                AttributeValue.fromN(Long.toString(expires())));
+    }
+
+    private long expires() {
+        return clock.instant().plus(retention).getEpochSecond();
+    }
+
     /** Remembers the deletion, unless a newer one of the same item is known already: success either way. */
     CompletableFuture<?> remember(ItemWrite.Delete delete) {
-        long expires = clock.instant().plus(retention).getEpochSecond();
         return table.dynamoDb()
                 .client()
                 .updateItem(request -> request.tableName(table.name())
@@ -52,7 +72,7 @@ public final class Tombstones {
                                 ":version",
                                 AttributeValue.fromN(delete.version().number()),
                                 ":expires",
-                                AttributeValue.fromN(Long.toString(expires)))))
+                                AttributeValue.fromN(Long.toString(expires())))))
                 .<Object>thenApply(answer -> answer)
                 .exceptionally(failure -> {
                     if (trouble(failure) instanceof Trouble.ConditionFailed known) {
@@ -94,7 +114,7 @@ public final class Tombstones {
         return table.dynamoDb().troubles().of(failure, table.name());
     }
 
-    private Map<String, AttributeValue> key(ItemKey key) {
+    Map<String, AttributeValue> key(ItemKey key) {
         return Map.of(
                 StateTable.PIPELINE,
                 AttributeValue.fromS(partition(pipeline, key.identity())),

@@ -2,6 +2,8 @@ package io.tailrace.dynamodb;
 
 import io.tailrace.apply.FailureReason;
 import io.tailrace.apply.RefusalReason;
+import io.tailrace.apply.WriteException;
+import io.tailrace.apply.WriteResult;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
@@ -67,6 +69,25 @@ final class Troubles {
         return cause instanceof AwsServiceException answer ? answered(answer, table) : unanswered(cause);
     }
 
+    /**
+     * What it means for a write that a statement of a batch was not carried out, by DynamoDB's code: it may pass, or the write
+     * alone must tell.
+     */
+    WriteResult ofStatement(String code) {
+        return switch (code) {
+            case "ThrottlingError", "ProvisionedThroughputExceeded", "RequestLimitExceeded" ->
+                ofStatement(FailureReason.THROTTLED, code);
+            case "InternalServerError" -> ofStatement(FailureReason.SERVER_ERROR, code);
+            case "TransactionConflict" -> ofStatement(FailureReason.CONFLICT, code);
+            default -> WriteResult.UNDECIDED;
+        };
+    }
+
+    private WriteResult ofStatement(FailureReason reason, String code) {
+        String text = place + ": it did not carry out one statement of a batch (" + code + ")";
+        return new WriteResult.Failed(reason, new WriteException(text, null));
+    }
+
     /** Each part of a transaction has a reason of its own; a false condition says more than all others. */
     private Trouble canceled(TransactionCanceledException canceled) {
         Map<String, CancellationReason> reasons = new HashMap<>();
@@ -105,6 +126,8 @@ final class Troubles {
                 lasting(table, "it does not exist; create it, or correct its name, the region or the account", answer);
             case "AccessDeniedException", "AccessDenied", "UnauthorizedOperation" ->
                 lasting(table, "access is denied; grant the permission: " + message(answer), answer);
+            case "UnknownOperationException" ->
+                lasting(table, "it does not know the operation; correct the endpoint", answer);
             case "ExpiredTokenException", "ExpiredToken" -> expired(answer, table);
             default -> byKind(answer, code, table);
         };

@@ -23,10 +23,25 @@ public sealed interface ItemWrite {
      *
      * @param set attributes by name, without the key's and the version's
      * @param remove names of mapped attributes that have no value any more; none of them is in {@code set}
+     * @param expected whether the item is likely to be there: a guess that decides how it is written, not what comes of it
      */
-    record Upsert(ItemKey key, Version version, Map<String, AttributeValue> set, Set<String> remove)
-            implements ItemWrite {}
+    record Upsert(ItemKey key, Version version, Map<String, AttributeValue> set, Set<String> remove, Expected expected)
+            implements ItemWrite {
+
+        /** Of an item that is likely to be there. */
+        public Upsert(ItemKey key, Version version, Map<String, AttributeValue> set, Set<String> remove) {
+            this(key, version, set, remove, Expected.PRESENT);
+        }
+    }
 
     /** Removes the item, whatever else is in it. */
     record Delete(ItemKey key, Version version) implements ItemWrite {}
+
+    /** What a write is likely to meet. */
+    enum Expected {
+        /** No item: its row is new. */
+        ABSENT,
+        /** An item: its row was there before. */
+        PRESENT
+    }
 }

@@ -91,8 +91,12 @@ final class BoundItem {
                 .formatted(columns, attribute.name());
     }
 
-    /** The whole state of the row's item: what has a value is set, what has none is removed. */
+    /** The whole state of a new row's item: what has a value is set, what has none is removed. */
     ItemWrite.Upsert upsert(Row row, Version version) {
+        return upsert(row, version, ItemWrite.Expected.ABSENT);
+    }
+
+    private ItemWrite.Upsert upsert(Row row, Version version, ItemWrite.Expected expected) {
         Map<String, AttributeValue> set = new LinkedHashMap<>(attributes.size() * 2);
         Set<String> remove = Set.of();
         for (Attribute attribute : attributes) {
@@ -104,7 +108,7 @@ final class BoundItem {
                 remove.add(attribute.name());
             }
         }
-        return new ItemWrite.Upsert(key(row), version, set, remove);
+        return new ItemWrite.Upsert(key(row), version, set, remove, expected);
     }
 
     /** Adds a word of each attribute that will not sort as its number does. */
@@ -132,12 +136,14 @@ final class BoundItem {
             delete(before, version, into);
             return;
         }
+        if (has(before) && sameKey(before, after)) {
+            into.add(upsert(after, version, ItemWrite.Expected.PRESENT));
+            return;
+        }
         ItemWrite.Upsert upsert = upsert(after, version);
-        if (!sameKey(before, after)) {
-            ItemKey former = formerKey(before);
-            if (former != null && !former.equals(upsert.key())) {
-                into.add(new ItemWrite.Delete(former, version));
-            }
+        ItemKey former = formerKey(before);
+        if (former != null && !former.equals(upsert.key())) {
+            into.add(new ItemWrite.Delete(former, version));
         }
         into.add(upsert);
     }

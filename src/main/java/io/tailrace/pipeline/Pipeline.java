@@ -55,16 +55,24 @@ public final class Pipeline implements ChangeSource.Sink {
 
     @Override
     public void accept(List<SourceEvent> batch) throws InterruptedException {
-        for (SourceEvent event : batch) {
-            if (event instanceof Change change) {
-                accept(change);
-            } else if (event instanceof SourceEvent.SnapshotCompleted completed) {
-                stages.applier().awaitIdle();
-                snapshots.completed(completed, stages.watermark());
-                lifecycle.enter(State.STREAMING);
-            } else {
-                stages.watermark().open(event.resumePoint()).close();
+        try {
+            for (SourceEvent event : batch) {
+                accept(event);
             }
+        } finally {
+            stages.applier().flush();
+        }
+    }
+
+    private void accept(SourceEvent event) throws InterruptedException {
+        if (event instanceof Change change) {
+            accept(change);
+        } else if (event instanceof SourceEvent.SnapshotCompleted completed) {
+            stages.applier().awaitIdle();
+            snapshots.completed(completed, stages.watermark());
+            lifecycle.enter(State.STREAMING);
+        } else {
+            stages.watermark().open(event.resumePoint()).close();
         }
     }
 

@@ -77,8 +77,8 @@ class ApplierPropertiesTest {
         List<ItemWrite> writes = randomWrites(random, 100, kind);
         TestingTasks tasks = new TestingTasks(random);
         TestingItemWriter store = new TestingItemWriter();
-        TestingUnreliableItemWriter writer =
-                new TestingUnreliableItemWriter(watched(store), tasks::add, random, random.nextInt(6));
+        TestingUnreliableItemWriter writer = new TestingUnreliableItemWriter(
+                watched(store), tasks::add, random, random.nextInt(6), 1 + random.nextInt(4));
         List<Throwable> failures = new ArrayList<>();
         AtomicReferenceArray<Outcome> outcomes = new AtomicReferenceArray<>(writes.size());
         Applier applier = new Applier(writer, config(), meters(), failures::add, tasks);
@@ -88,16 +88,23 @@ class ApplierPropertiesTest {
             if (applier.inFlight() < MAX_PENDING && random.nextInt(3) > 0) {
                 applier.submit(writes.get(submitted), observer(outcomes, submitted, store, writes.get(submitted)));
                 submitted++;
+                if (random.nextInt(4) == 0) {
+                    applier.flush();
+                }
             } else {
+                if (applier.inFlight() == MAX_PENDING) {
+                    applier.flush();
+                }
                 tasks.runOne();
             }
             assertThat(applier.inFlight()).isLessThanOrEqualTo(MAX_PENDING);
         }
+        applier.flush();
         tasks.runAll();
 
         assertThat(failures).isEmpty();
         assertThat(applier.awaitIdle(Duration.ZERO)).isTrue();
-        assertThat(writer.most()).isLessThanOrEqualTo(MAX_IN_FLIGHT);
+        assertThat(writer.mostRequests()).isLessThanOrEqualTo(MAX_IN_FLIGHT);
         assertSequential(writes, store, outcomes, kind);
     }
 
@@ -105,7 +112,8 @@ class ApplierPropertiesTest {
         List<ItemWrite> writes = randomWrites(random, 4000, kind);
         TestingItemWriter store = new TestingItemWriter();
         ExecutorService network = Executors.newFixedThreadPool(3);
-        TestingUnreliableItemWriter writer = new TestingUnreliableItemWriter(watched(store), network, random, 2);
+        TestingUnreliableItemWriter writer =
+                new TestingUnreliableItemWriter(watched(store), network, random, 2, 1 + random.nextInt(4));
         AtomicReferenceArray<Outcome> outcomes = new AtomicReferenceArray<>(writes.size());
         CompletableFuture<Throwable> failure = new CompletableFuture<>();
         Applier applier = Applier.open(writer, config(), meters(), failure::complete);
@@ -121,7 +129,7 @@ class ApplierPropertiesTest {
 
         assertThat(failure).isNotDone();
         assertThat(idle).isTrue();
-        assertThat(writer.most()).isLessThanOrEqualTo(MAX_IN_FLIGHT);
+        assertThat(writer.mostRequests()).isLessThanOrEqualTo(MAX_IN_FLIGHT);
         assertSequential(writes, store, outcomes, kind);
     }
 
@@ -190,7 +198,7 @@ class ApplierPropertiesTest {
     private static List<ItemWrite> randomWrites(Random random, int count, Kind kind) {
         List<ItemWrite> writes = new ArrayList<>();
         for (int version = 1; writes.size() < count; version++) {
-            String key = "key-" + random.nextInt(4);
+            String key = "key-" + random.nextInt(6);
             if (random.nextInt(4) == 0) {
                 writes.add(delete(key, version));
             } else {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.tailrace.item.ItemWrite;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -14,9 +16,9 @@ class ApplyMetersTest {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
         ApplyMeters meters = new ApplyMeters(registry);
-        meters.sent();
-        meters.sent();
-        meters.answered(TestingWrites.upsert("a", 1, Map.of()), meters.now());
+        ItemWrite write = TestingWrites.upsert("a", 1, Map.of());
+        meters.sent(2);
+        meters.answered(List.of(new Turn(new Lane(write.key()), write, List.of())), meters.now());
 
         assertThat(registry.scrape())
                 .contains("tailrace_write_seconds_count{operation=\"upsert\"} 1")

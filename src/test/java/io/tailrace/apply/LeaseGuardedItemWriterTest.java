@@ -2,6 +2,8 @@ package io.tailrace.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tailrace.item.ItemWrite;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -30,5 +32,24 @@ class LeaseGuardedItemWriterTest {
         assertThat(itemsWhileUncertain).isZero();
         assertThat(certain).isEqualTo(WriteResult.APPLIED);
         assertThat(store.items()).hasSize(1);
+    }
+
+    @Test
+    void batchesToo() {
+        TestingHeldItemWriter target = new TestingHeldItemWriter(25);
+        AtomicBoolean held = new AtomicBoolean(false);
+        ItemWriter writer = new LeaseGuardedItemWriter(target, held::get);
+        List<ItemWrite> writes =
+                List.of(TestingWrites.upsert("a", 1, Map.of()), TestingWrites.upsert("b", 1, Map.of()));
+
+        List<WriteResult> uncertain = writer.write(writes).toCompletableFuture().join();
+        int requestsWhileUncertain = target.requests().size();
+        held.set(true);
+        var unused = writer.write(writes);
+
+        assertThat(uncertain).hasSize(2).hasOnlyElementsOfType(WriteResult.Failed.class);
+        assertThat(requestsWhileUncertain).isZero();
+        assertThat(target.requests()).containsExactly(writes);
+        assertThat(writer.most()).isEqualTo(25);
     }
 }

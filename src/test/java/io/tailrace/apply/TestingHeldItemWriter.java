@@ -8,34 +8,64 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Leaves every write unanswered until the test answers, oldest first. Thread-safe. */
+/** Leaves every request unanswered until the test answers, oldest first. Thread-safe. */
 final class TestingHeldItemWriter implements ItemWriter {
 
-    private final List<ItemWrite> writes = new ArrayList<>();
-    private final Deque<CompletableFuture<WriteResult>> unanswered = new ArrayDeque<>();
+    private final int most;
+    private final List<List<ItemWrite>> requests = new ArrayList<>();
+    private final Deque<CompletableFuture<List<WriteResult>>> unanswered = new ArrayDeque<>();
+
+    TestingHeldItemWriter() {
+        this(1);
+    }
+
+    /** @param most how many writes a request carries */
+    TestingHeldItemWriter(int most) {
+        this.most = most;
+    }
 
     @Override
-    public synchronized CompletionStage<WriteResult> write(ItemWrite write) {
-        writes.add(write);
-        CompletableFuture<WriteResult> answer = new CompletableFuture<>();
+    public CompletionStage<WriteResult> write(ItemWrite write) {
+        return send(List.of(write)).thenApply(results -> results.get(0));
+    }
+
+    @Override
+    public int most() {
+        return most;
+    }
+
+    @Override
+    public CompletionStage<List<WriteResult>> write(List<ItemWrite> writes) {
+        return send(writes);
+    }
+
+    private synchronized CompletableFuture<List<WriteResult>> send(List<ItemWrite> writes) {
+        requests.add(writes);
+        CompletableFuture<List<WriteResult>> answer = new CompletableFuture<>();
         unanswered.add(answer);
         return answer;
     }
 
-    /** All that was ever sent. */
-    synchronized List<ItemWrite> writes() {
-        return List.copyOf(writes);
+    /** All that was ever sent, request by request. */
+    synchronized List<List<ItemWrite>> requests() {
+        return List.copyOf(requests);
     }
 
-    void answer(WriteResult result) {
-        next().complete(result);
+    /** All that was ever sent. */
+    List<ItemWrite> writes() {
+        return requests().stream().flatMap(List::stream).toList();
+    }
+
+    /** Answers the oldest request with one result for each of its writes. */
+    void answer(WriteResult... results) {
+        next().complete(List.of(results));
     }
 
     void fail(Throwable cause) {
         next().completeExceptionally(cause);
     }
 
-    private synchronized CompletableFuture<WriteResult> next() {
+    private synchronized CompletableFuture<List<WriteResult>> next() {
         return unanswered.remove();
     }
 }

@@ -2,6 +2,7 @@ package io.tailrace.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tailrace.apply.ItemBatchContract;
 import io.tailrace.apply.ItemWriter;
 import io.tailrace.apply.RefusalReason;
 import io.tailrace.apply.WriteException;
@@ -22,6 +23,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,5 +162,38 @@ class DynamoDbItemWriterIT implements DynamoDbItemWriterContract {
 
     private static ItemWrite upsert(ItemKey key, Version version, Map<String, AttributeValue> set) {
         return new ItemWrite.Upsert(key, version, set, Set.of());
+    }
+
+    /** By statements in batches, upserts as INSERT. */
+    @Nested
+    class InBatchesOfNewItems implements InBatches {
+
+        @Override
+        public ItemWrite.Expected expected() {
+            return ItemWrite.Expected.ABSENT;
+        }
+    }
+
+    /** By statements in batches, upserts as UPDATE. */
+    @Nested
+    class InBatchesOfKnownItems implements InBatches {
+
+        @Override
+        public ItemWrite.Expected expected() {
+            return ItemWrite.Expected.PRESENT;
+        }
+    }
+
+    private interface InBatches extends ItemBatchContract, DynamoDbItemWriterContract {
+
+        @Override
+        default DynamoDb dynamoDb() {
+            return dynamoDb;
+        }
+
+        @Override
+        default ItemWriter batches() {
+            return writer;
+        }
     }
 }

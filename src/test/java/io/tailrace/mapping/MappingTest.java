@@ -22,6 +22,7 @@ import io.tailrace.change.TableSchema;
 import io.tailrace.change.Version;
 import io.tailrace.item.ItemKey;
 import io.tailrace.item.ItemWrite;
+import io.tailrace.item.ItemWrite.Expected;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,6 +112,22 @@ class MappingTest {
     void deletesTheItemOfADeletedRow() {
         assertThat(ItemText.of(mapping.map(new Change.Deleted(ORIGIN, thing(7, "ann", null)))))
                 .isEqualTo("delete T|OWNER#ann|THING#7");
+    }
+
+    @Test
+    void expectsTheItemOfARowThatWasThereBeforeAndOfNoOther() {
+        assertThat(expected(new Change.SnapshotRow(ORIGIN, thing(7, "ann", "x"))))
+                .isEqualTo(Expected.ABSENT);
+        assertThat(expected(new Change.Inserted(ORIGIN, thing(7, "ann", "x")))).isEqualTo(Expected.ABSENT);
+        assertThat(expected(new Change.Updated(ORIGIN, thing(7, "ann", "x"), thing(7, "ann", "y"))))
+                .isEqualTo(Expected.PRESENT);
+        assertThat(expected(new Change.Updated(ORIGIN, thing(7, "ann", "x"), thing(7, "bob", "x"))))
+                .isEqualTo(Expected.ABSENT);
+    }
+
+    private Expected expected(Change change) {
+        List<ItemWrite> writes = mapping.map(change);
+        return ((ItemWrite.Upsert) writes.get(writes.size() - 1)).expected();
     }
 
     @Test

@@ -1,0 +1,42 @@
+package io.tailrace.apply;
+
+/**
+ * How many writes may be under way at once: as many as the target bears, found by trying. A request that mostly fails for want
+ * of capacity or time halves it, once until everything sent by then is answered; each one that succeeds lets it grow. A few
+ * throttled writes among others do not: it is their key that is hot, and their lanes pause anyway. Confined to
+ * {@link Unfinished}.
+ */
+final class Pace {
+
+    /** A round of answers makes it grow by one part of so many. */
+    private static final double GROWTH = 8;
+
+    private final int most;
+    private double limit;
+    private int toIgnore;
+
+    Pace(int most) {
+        this.most = most;
+        this.limit = most;
+    }
+
+    int limit() {
+        return (int) limit;
+    }
+
+    /**
+     * @param writes of the request that was answered
+     * @param overloaded how many of them failed because the target has too much to do
+     * @param underWay writes still under way
+     */
+    void answered(int writes, int overloaded, int underWay) {
+        if (toIgnore > 0) {
+            toIgnore -= writes;
+        } else if (overloaded * 2 > writes) {
+            limit = Math.max(1, limit / 2);
+            toIgnore = underWay;
+        } else {
+            limit = Math.min(most, limit + (writes - overloaded) / GROWTH);
+        }
+    }
+}
