@@ -87,10 +87,10 @@ final class Following implements AutoCloseable {
         Sweeps sweeps =
                 new Sweeps(preflight.mapping(), new Sweeper(new DynamoDbItemReader(target.dynamoDb()), applier));
         TableGate gate = new TableGate(preflight.mapping(), horizon);
-        target.checkpoint().ifPresent(left -> gate.resume(left, target.lineage().epoch(), preflight.tables()));
+        target.checkpoint().ifPresent(left -> gate.resume(left, target.lineage().epoch(), preflight.captured()));
         stages = new Stages(gate, preflight.mapping(), applier, sweeps, watermark, checkpointer, lineages);
 
-        meters = new PipelineMeters(surroundings.registry(), preflight.tables());
+        meters = new PipelineMeters(surroundings.registry(), preflight.captured());
         parking = Parking.open(
                 new DynamoDbDeadLetterStore(target.stateTable(), config.name()),
                 config.deadLetters().limit(),

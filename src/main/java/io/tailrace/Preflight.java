@@ -5,6 +5,7 @@ import io.tailrace.change.TableSchema;
 import io.tailrace.item.TableDefinition;
 import io.tailrace.mapping.Mapping;
 import io.tailrace.mapping.MappingProblem;
+import io.tailrace.mapping.TableMappingConfig;
 import io.tailrace.source.MySqlConnections;
 import io.tailrace.source.MySqlPreflight;
 import io.tailrace.source.MySqlTables;
@@ -12,14 +13,22 @@ import io.tailrace.source.SourceFacts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * What is found out before anything is written: that MySQL can be read, that the mapping fits its tables, and what the target
  * must look like.
+ *
+ * @param schemas of the tables that are there
+ * @param captured all tables, those included that the configuration awaits
  */
 public record Preflight(
-        SourceFacts source, List<TableSchema> schemas, Mapping mapping, List<TableDefinition> definitions) {
+        SourceFacts source,
+        List<TableSchema> schemas,
+        List<TableId> captured,
+        Mapping mapping,
+        List<TableDefinition> definitions) {
 
     /**
      * Asks MySQL; changes nothing anywhere.
@@ -28,18 +37,24 @@ public record Preflight(
      * @throws TailraceException naming every problem between mapping and tables
      */
     public static Preflight check(TailraceConfig config) {
-        SourceFacts facts = new MySqlPreflight(config.source()).check();
+        List<String> present = present(config);
+        SourceFacts facts = new MySqlPreflight(config.source().withTables(present)).check();
         Mapping mapping = Mapping.compile(config.tables(), config.source().database());
-        List<TableSchema> schemas = schemas(config);
+        List<TableSchema> schemas = schemas(config, present);
         List<MappingProblem> problems = mapping.check(schemas, config.targetTables());
         if (!problems.isEmpty()) {
             throw new TailraceException(
                     problems.stream().map(MappingProblem::toString).collect(Collectors.joining("\n")), false, null);
         }
-        return new Preflight(facts, schemas, mapping, mapping.definitions(schemas, config.targetTables()));
+        return new Preflight(
+                facts,
+                schemas,
+                ids(config, config.source().tables()),
+                mapping,
+                mapping.definitions(schemas, config.targetTables()));
     }
 
-    /** The captured tables. */
+    /** The captured tables that are there. */
     public List<TableId> tables() {
         return schemas.stream().map(TableSchema::id).toList();
     }
@@ -47,16 +62,35 @@ public record Preflight(
     /** MySQL's estimate of each captured table's rows. */
     public Map<TableId, Long> rowEstimates() {
         Map<TableId, Long> estimates = new LinkedHashMap<>();
-        tables().forEach(table -> estimates.put(table, source.rowEstimates().getOrDefault(table.name(), 0L)));
+        captured.forEach(table -> estimates.put(table, source.rowEstimates().getOrDefault(table.name(), 0L)));
         return estimates;
     }
 
-    private static List<TableSchema> schemas(TailraceConfig config) {
+    private static List<String> present(TailraceConfig config) {
+        Set<String> awaited = config.tables().stream()
+                .filter(TableMappingConfig::awaited)
+                .map(TableMappingConfig::source)
+                .collect(Collectors.toSet());
         try (MySqlTables tables = new MySqlTables(new MySqlConnections(config.source()))) {
             return config.source().tables().stream()
-                    .map(name -> tables.table(new TableId(config.source().database(), name))
-                            .schema())
+                    .filter(name -> !awaited.contains(name) || tables.has(id(config, name)))
                     .toList();
         }
+    }
+
+    private static List<TableSchema> schemas(TailraceConfig config, List<String> present) {
+        try (MySqlTables tables = new MySqlTables(new MySqlConnections(config.source()))) {
+            return ids(config, present).stream()
+                    .map(id -> tables.table(id).schema())
+                    .toList();
+        }
+    }
+
+    private static List<TableId> ids(TailraceConfig config, List<String> names) {
+        return names.stream().map(name -> id(config, name)).toList();
+    }
+
+    private static TableId id(TailraceConfig config, String name) {
+        return new TableId(config.source().database(), name);
     }
 }

@@ -100,7 +100,7 @@ final class Replaying implements AutoCloseable {
         this.stop = stop;
         MeterRegistry registry = new SimpleMeterRegistry();
         Preflight preflight = place.preflight();
-        List<TableId> tables = preflight.tables().stream()
+        List<TableId> tables = preflight.captured().stream()
                 .filter(table -> task.tables().contains(table.name()))
                 .toList();
 

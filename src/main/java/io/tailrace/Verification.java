@@ -56,10 +56,7 @@ public final class Verification {
                     preflight.definitions(),
                     () -> Version.of(
                             epoch,
-                            new MySqlPreflight(config.source())
-                                    .check()
-                                    .binlogEnd()
-                                    .position()));
+                            new MySqlPreflight(config.source()).position().position()));
             List<TableRows> rows = preflight.tables().stream()
                     .filter(table -> tables.contains(table.name()))
                     .map(table -> rows(source, table))

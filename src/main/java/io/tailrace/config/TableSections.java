@@ -55,7 +55,7 @@ final class TableSections {
             items.add(item(source, each, table, attributes(each, main.attributes()))
                     .withInherited(main));
         }
-        return new TableMappingConfig(source, items);
+        return new TableMappingConfig(source, items, section.value("awaited", ValueType.FLAG, false));
     }
 
     private static ItemMappingConfig item(String source, Section section, String table, AttributesConfig attributes) {

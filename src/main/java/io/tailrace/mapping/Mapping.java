@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Turns changes into item writes: the same change always into the same writes. Templates are bound to a table's columns
@@ -117,7 +118,7 @@ public final class Mapping {
         for (TableMapping mapping : mappings.values()) {
             problems.addAll(SchemaCheck.check(mapping, byId));
         }
-        problems.addAll(TargetTables.of(items(), byId, targets).problems());
+        problems.addAll(TargetTables.of(items(), byId, awaited(), targets).problems());
         return problems;
     }
 
@@ -132,7 +133,7 @@ public final class Mapping {
      * @throws IllegalStateException when {@link #check} finds problems that leave a type open
      */
     public List<TableDefinition> definitions(Collection<TableSchema> schemas, Collection<TargetTableConfig> configs) {
-        TargetTables targets = TargetTables.of(items(), byId(schemas), configs);
+        TargetTables targets = TargetTables.of(items(), byId(schemas), awaited(), configs);
         if (!targets.problems().isEmpty()) {
             throw new IllegalStateException(targets.problems().get(0).toString());
         }
@@ -143,6 +144,13 @@ public final class Mapping {
         return mappings.values().stream()
                 .flatMap(mapping -> mapping.items().stream())
                 .toList();
+    }
+
+    private Set<TableId> awaited() {
+        return mappings.values().stream()
+                .filter(TableMapping::awaited)
+                .map(TableMapping::source)
+                .collect(Collectors.toSet());
     }
 
     private static Map<TableId, TableSchema> byId(Collection<TableSchema> schemas) {

@@ -31,6 +31,9 @@ final class SchemaCheck {
     /** Everything that is wrong, as known before a start. */
     static List<MappingProblem> check(TableMapping mapping, Map<TableId, TableSchema> schemas) {
         TableSchema schema = schemas.get(mapping.source());
+        if (schema == null && mapping.awaited()) {
+            return List.of();
+        }
         if (schema == null) {
             List<String> names = schemas.keySet().stream()
                     .filter(id -> id.database().equals(mapping.source().database()))

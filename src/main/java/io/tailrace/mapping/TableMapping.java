@@ -8,8 +8,9 @@ import java.util.List;
  * One table's mapping with its templates parsed, not yet bound to columns. Immutable.
  *
  * @param items the main item first
+ * @param awaited whether the table need not be there yet
  */
-record TableMapping(TableId source, List<ItemMapping> items) {
+record TableMapping(TableId source, List<ItemMapping> items, boolean awaited) {
 
     static TableMapping parse(TableMappingConfig config, String database) {
         TableId source = new TableId(database, config.source());
@@ -19,7 +20,7 @@ record TableMapping(TableId source, List<ItemMapping> items) {
             items.add(ItemMapping.parse(
                     items.isEmpty() ? path : path + ".items[" + (items.size() - 1) + "]", item, source));
         }
-        return new TableMapping(source, List.copyOf(items));
+        return new TableMapping(source, List.copyOf(items), config.awaited());
     }
 
     String path() {

@@ -8,11 +8,17 @@ import java.util.Map;
  *
  * @param source the source table's name, without the database
  * @param items the items that each row becomes, the main one first; at least one
+ * @param awaited whether the table need not be there yet
  */
-public record TableMappingConfig(String source, List<ItemMappingConfig> items) {
+public record TableMappingConfig(String source, List<ItemMappingConfig> items, boolean awaited) {
 
     public TableMappingConfig {
         items = List.copyOf(items);
+    }
+
+    /** A table that must be there. */
+    public TableMappingConfig(String source, List<ItemMappingConfig> items) {
+        this(source, items, false);
     }
 
     /** One item per row, all columns under their own names, nothing added. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Derives what the target tables look like from all that is written to them, and finds what disagrees. */
 final class TargetTables {
@@ -27,24 +28,32 @@ final class TargetTables {
      */
     private record Evidence(String path, Optional<KeyType> type, boolean mayBeNull) {}
 
-    /** @param complete whether every mapping of the table could be looked at */
-    private record Sources(List<Evidence> evidence, Set<String> known, boolean complete) {}
+    /**
+     * @param complete whether every mapping of the table could be looked at
+     * @param awaited source tables that could not, since they are not there yet
+     */
+    private record Sources(List<Evidence> evidence, Set<String> known, boolean complete, Set<TableId> awaited) {}
 
     private final Collection<ItemMapping> mappings;
     private final Map<TableId, TableSchema> schemas;
+    private final Set<TableId> mayBeAbsent;
     private final List<MappingProblem> problems = new ArrayList<>();
     private final List<TableDefinition> definitions = new ArrayList<>();
 
-    private TargetTables(Collection<ItemMapping> mappings, Map<TableId, TableSchema> schemas) {
+    private TargetTables(
+            Collection<ItemMapping> mappings, Map<TableId, TableSchema> schemas, Set<TableId> mayBeAbsent) {
         this.mappings = mappings;
         this.schemas = schemas;
+        this.mayBeAbsent = mayBeAbsent;
     }
 
+    /** @param mayBeAbsent source tables whose schemas may be missing */
     static TargetTables of(
             Collection<ItemMapping> mappings,
             Map<TableId, TableSchema> schemas,
+            Set<TableId> mayBeAbsent,
             Collection<TargetTableConfig> configs) {
-        TargetTables targets = new TargetTables(mappings, schemas);
+        TargetTables targets = new TargetTables(mappings, schemas, mayBeAbsent);
         Set<String> seen = new LinkedHashSet<>();
         for (ItemMapping mapping : mappings) {
             if (seen.add(mapping.table())) {
@@ -123,6 +132,11 @@ final class TargetTables {
         Sources sources = sources(table, name);
         if (sources.complete() || !sources.evidence().isEmpty()) {
             judge(sources, name, path);
+        } else if (!sources.awaited().isEmpty()) {
+            problems.add(new MappingProblem(
+                    path,
+                    "the type of '%s' is open as long as %s is not there".formatted(name, sources.awaited()),
+                    "create the table first, or make the attribute text by a template with a literal"));
         }
         return new KeyAttribute(
                 name,
@@ -136,6 +150,7 @@ final class TargetTables {
     private Sources sources(String table, String name) {
         List<Evidence> evidence = new ArrayList<>();
         Set<String> known = new LinkedHashSet<>();
+        Set<TableId> awaited = new LinkedHashSet<>();
         boolean complete = true;
         for (ItemMapping mapping : mappings) {
             if (!mapping.table().equals(table)) {
@@ -144,12 +159,16 @@ final class TargetTables {
             TableSchema schema = schemas.get(mapping.source());
             if (schema == null || !SchemaCheck.binding(mapping, schema).isEmpty()) {
                 complete = false;
+                if (schema == null && mayBeAbsent.contains(mapping.source())) {
+                    awaited.add(mapping.source());
+                    textOf(mapping, name).ifPresent(evidence::add);
+                }
                 continue;
             }
             evidence(mapping, schema, name).ifPresent(evidence::add);
             known.addAll(names(mapping, schema));
         }
-        return new Sources(evidence, known, complete);
+        return new Sources(evidence, known, complete, awaited);
     }
 
     private void unknown(String name, String path, Set<String> known) {
@@ -217,6 +236,16 @@ final class TargetTables {
                         "the column " + schema.id() + "." + column.name(),
                         ColumnForms.of(column, mapping.as()).keyType(),
                         column.nullable() && mapping.attributes().nulls() == AttributesConfig.Nulls.NULL));
+    }
+
+    /** What needs no column to be text. */
+    private static Optional<Evidence> textOf(ItemMapping mapping, String name) {
+        return Stream.of(Map.entry("key", mapping.key()), Map.entry("attributes.add", mapping.add()))
+                .filter(templates -> templates.getValue().containsKey(name)
+                        && templates.getValue().get(name).sole().isEmpty())
+                .findFirst()
+                .map(templates -> new Evidence(
+                        mapping.path() + "." + templates.getKey() + "." + name, Optional.of(KeyType.S), false));
     }
 
     private static Set<String> names(ItemMapping mapping, TableSchema schema) {

@@ -23,6 +23,8 @@ public final class MySqlTables implements AutoCloseable {
             SELECT column_name AS name, data_type AS type, is_nullable AS nullable, numeric_precision AS bits,
                    COALESCE(datetime_precision, numeric_scale, 0) AS digits
             FROM information_schema.columns WHERE table_schema = ? AND table_name = ? ORDER BY ordinal_position""";
+    private static final String TABLE = """
+            SELECT table_name AS name FROM information_schema.tables WHERE table_schema = ? AND table_name = ?""";
     private static final String PRIMARY_KEY = """
             SELECT column_name AS name FROM information_schema.statistics
             WHERE table_schema = ? AND table_name = ? AND index_name = 'PRIMARY' ORDER BY seq_in_index""";
@@ -51,6 +53,13 @@ public final class MySqlTables implements AutoCloseable {
             }
             return new MySqlTable(this, schema(id, columns, primaryKey(open, id)), columns);
         });
+    }
+
+    /** Whether there is a table that may be read. */
+    public boolean has(TableId id) {
+        return ask(
+                id,
+                open -> !list(open, TABLE, id, found -> found.getString("name")).isEmpty());
     }
 
     /** Closes the connection; the next question opens another. */

@@ -55,6 +55,11 @@ public record SourceConfig(
         return with(hosts, database, onlyTables, Optional.empty());
     }
 
+    /** The same server for who captures these tables only. */
+    public SourceConfig withTables(List<String> onlyTables) {
+        return with(hosts, database, onlyTables, serverId);
+    }
+
     /** The same server, another database. */
     public SourceConfig withDatabase(String other) {
         return with(hosts, other, tables, serverId);

@@ -108,7 +108,7 @@ final class TableCheck {
         return new Problem(
                 "Table '%s' does not exist in database '%s', or the account may not read it%s"
                         .formatted(table, source.database(), didYouMean(table, List.copyOf(tables.keySet()))),
-                "spell it as MySQL does, or CREATE TABLE, or GRANT SELECT ON `%s`.`%s` TO %s;"
+                "spell it as MySQL does, or CREATE TABLE, or set awaited: true when that comes later, or GRANT SELECT ON `%s`.`%s` TO %s;"
                         .formatted(source.database(), table, server.account()));
     }
 

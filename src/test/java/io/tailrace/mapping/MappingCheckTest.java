@@ -77,6 +77,29 @@ class MappingCheckTest {
     }
 
     @Test
+    void waitsForATableThatIsAwaited() {
+        Mapping text = Mapping.compile(List.of(awaited(Map.of("PK", "LATER#{id}"))), TestingTables.DATABASE);
+
+        assertThat(text.check(List.of(THINGS), List.of())).isEmpty();
+        assertThat(text.definitions(List.of(THINGS), List.of()).get(0).key())
+                .extracting(KeyAttribute::type)
+                .containsOnly(KeyType.S);
+    }
+
+    @Test
+    void findsKeysOfAwaitedTablesWhoseTypeIsOpen() {
+        assertThat(problems(awaited(Map.of("PK", "{id}"))))
+                .containsExactly(
+                        "tables.Later.key.PK: the type of 'PK' is open as long as [app_db.Later] is not there; create the table first,"
+                                + " or make the attribute text by a template with a literal");
+        assertThat(problems(awaited(Map.of("PK", "{id:epoch-seconds}")))).hasSize(1);
+    }
+
+    private static TableMappingConfig awaited(Map<String, String> key) {
+        return new TableMappingConfig("Later", List.of(ItemMappingConfig.of("L", key)), true);
+    }
+
+    @Test
     void findsEveryUnknownColumnAtOnce() {
         TableMappingConfig config = TestingTables.mapping(
                 "Things",

@@ -1,0 +1,10 @@
+ALTER TABLE Products RENAME COLUMN name TO swap;
+ALTER TABLE Products RENAME COLUMN code TO name;
+ALTER TABLE Products RENAME COLUMN swap TO code;
+UPDATE Products SET name = 'CPE', price = 110 WHERE id = 1;
+ALTER TABLE Products CHANGE COLUMN price swap int NOT NULL, ALGORITHM=INSTANT;
+ALTER TABLE Products CHANGE COLUMN stock price int NULL, ALGORITHM=INSTANT;
+ALTER TABLE Products CHANGE COLUMN swap stock int NOT NULL, ALGORITHM=INSTANT;
+UPDATE Products SET price = 20 WHERE id = 1;
+UPDATE Products SET stock = 201, code = 'limousine' WHERE id = 2;
+INSERT INTO Products (id, name, code, price, stock) VALUES (3, 'V-3', 'van', NULL, 300);
