@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
 
 /** What docker/compose.yaml gives to Prometheus: it finds the daemon and the alerts. */
-final class MonitoringFilesTest {
+final class MonitoringFilesIT {
 
     private static final String PROMETHEUS_FILE = "/etc/prometheus/prometheus.yml";
 
