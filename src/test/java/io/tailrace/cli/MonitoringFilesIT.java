@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
 
-/** What docker/compose.yaml gives to Prometheus: it finds the daemon and the alerts. */
+/** What docker/compose.yaml gives to Prometheus and Grafana: each finds the other, the daemon, the alerts and the dashboard. */
 final class MonitoringFilesIT {
 
     private static final String PROMETHEUS_FILE = "/etc/prometheus/prometheus.yml";
@@ -47,6 +47,32 @@ final class MonitoringFilesIT {
 
         assertThat(verdict.output()).contains("SUCCESS: 1 rule files found");
         assertThat(verdict.exitCode()).as(verdict.output()).isZero();
+    }
+
+    @Test
+    void showsTheDashboardAtGrafanasDoor() throws Exception {
+        ComposeFile compose = ComposeFile.read();
+        Map<?, ?> provider = (Map<?, ?>) first(
+                yaml(compose.mounted("grafana", "/etc/grafana/provisioning/dashboards/tailrace.yaml")), "providers");
+        String path = (String) ((Map<?, ?>) Objects.requireNonNull(provider.get("options"))).get("path");
+        String home = compose.environment("grafana").get("GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH");
+
+        assertThat(home).startsWith(path + "/");
+        assertThat(compose.mounted("grafana", Objects.requireNonNull(home))).isRegularFile();
+    }
+
+    @Test
+    void letsGrafanaAskPrometheus() throws Exception {
+        ComposeFile compose = ComposeFile.read();
+        Map<?, ?> source = (Map<?, ?>) first(
+                yaml(compose.mounted("grafana", "/etc/grafana/provisioning/datasources/prometheus.yaml")),
+                "datasources");
+
+        URI url = URI.create((String) source.get("url"));
+
+        assertThat(source.get("type")).isEqualTo("prometheus");
+        assertThat((List<?>) compose.services().get(url.getHost()).get("ports"))
+                .satisfiesOnlyOnce(port -> assertThat(String.valueOf(port)).endsWith(":" + url.getPort()));
     }
 
     private static Map<?, ?> yaml(Path file) throws Exception {

@@ -32,6 +32,7 @@ class PicturesIT {
 
     /** The daemon gets on; a machine with other work may need long. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     private static final Path ROOT = Path.of(System.getProperty("tailrace.root", "."));
     private static final SeedSize ROWS = SeedSize.ofRows(8_000);
     private static final long BUSY_CHANGES = 2_000;
