@@ -30,7 +30,7 @@ final class ExactFieldReader extends MySqlTextProtocolFieldReader {
     }
 
     /** Whether values are names out of a list. In the character set binary they come as bytes, which Debezium's converters refuse. */
-    private static boolean isNamed(Column column) {
+    static boolean isNamed(Column column) {
         String type = column.typeName().toUpperCase(Locale.ROOT);
         return type.equals("ENUM") || type.equals("SET");
     }

@@ -22,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.connect.data.Decimal;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
@@ -42,6 +43,9 @@ record ColumnDecoding(Column column, ColumnDecoder decoder) {
     private static final String SOURCE_LENGTH = "__debezium.source.column.length";
     private static final String SOURCE_SCALE = "__debezium.source.column.scale";
     private static final int LONGEST_FLOAT = 24;
+    /** Types whose bytes are filled up with zeros; those of a CHAR are bytes in the character set binary. */
+    private static final Set<String> FIXED_LENGTH = Set.of("BINARY", "CHAR", "CHARACTER");
+
     private static final BigDecimal LARGEST_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
 
     static ColumnDecoding of(Field field) {
@@ -124,7 +128,7 @@ record ColumnDecoding(Column column, ColumnDecoder decoder) {
             case BOOLEAN, SET -> value -> value;
             case JSON -> value -> JsonText.canonical((String) value);
             case BITS -> value -> bigEndian(bytes(value), (length + 7) / 8);
-            case BINARY -> type.equals("BINARY") ? value -> padded(bytes(value), length) : ColumnDecoding::bytes;
+            case BINARY -> FIXED_LENGTH.contains(type) ? value -> padded(bytes(value), length) : ColumnDecoding::bytes;
             case DATE -> value -> PackedDate.date((Long) value);
             case TIME -> value -> Duration.of((Long) value, ChronoUnit.MICROS);
             case DATETIME -> value -> PackedDate.dateTime((Long) value);
