@@ -105,17 +105,7 @@ final class BinlogFileReader {
 
     /** @throws SourceException when MySQL does not send the file */
     void read(String file, Visitor visitor) {
-        MySqlHost host = host(file);
-        BinaryLogClient client = new BinaryLogClient(host.name(), host.port(), config.username(), config.password());
-        client.setServerId(FIRST_SERVER_ID + ThreadLocalRandom.current().nextLong(SERVER_IDS));
-        client.setSSLMode(SSLMode.valueOf(config.tls().name()));
-        client.setConnectTimeout(config.connectTimeout().toMillis());
-        client.setKeepAlive(false);
-        // At the end of the binlog the server says so instead of waiting for more.
-        client.setBlocking(false);
-        client.setBinlogFilename(file);
-        client.setBinlogPosition(4);
-        client.setEventDeserializer(headersOnly());
+        BinaryLogClient client = client(file, 4);
         Reading reading = new Reading(client, file, visitor);
         client.registerEventListener(reading);
         client.registerLifecycleListener(reading);
@@ -125,6 +115,22 @@ final class BinlogFileReader {
             throw failure(file, SourceFailure.firstLine(e), e);
         }
         reading.finish();
+    }
+
+    /** A client that reads from a position of a file to the end of the binlog, and no rows. */
+    BinaryLogClient client(String file, long position) {
+        MySqlHost host = host(file);
+        BinaryLogClient client = new BinaryLogClient(host.name(), host.port(), config.username(), config.password());
+        client.setServerId(FIRST_SERVER_ID + ThreadLocalRandom.current().nextLong(SERVER_IDS));
+        client.setSSLMode(SSLMode.valueOf(config.tls().name()));
+        client.setConnectTimeout(config.connectTimeout().toMillis());
+        client.setKeepAlive(false);
+        // At the end of the binlog the server says so instead of waiting for more.
+        client.setBlocking(false);
+        client.setBinlogFilename(file);
+        client.setBinlogPosition(position);
+        client.setEventDeserializer(headersOnly());
+        return client;
     }
 
     private MySqlHost host(String file) {
@@ -152,7 +158,7 @@ final class BinlogFileReader {
         return deserializer;
     }
 
-    private SourceException failure(String file, String reason, @Nullable Throwable cause) {
+    SourceException failure(String file, String reason, @Nullable Throwable cause) {
         return new SourceException("%s does not send binlog file %s: %s".formatted(config, file, reason), true, cause);
     }
 

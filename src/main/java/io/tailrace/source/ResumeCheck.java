@@ -102,6 +102,29 @@ final class ResumeCheck {
         if (!files.has(position.file()) && !isByGtid(point)) {
             throw lost(position, "the server has purged the file");
         }
+        if (files.has(position.file()) && !isStillThere(point, files)) {
+            throw lost(position, "its binlog is another one there; the server was reset, or restored from a backup");
+        }
+    }
+
+    /**
+     * Whether file and position still are what they were, though a server that was reset may have come further since. By GTID
+     * what comes before the next file must hold what is done; what was never in this server's binlog counts as purged.
+     */
+    private boolean isStillThere(ResumePoint point, BinlogFiles files) throws SQLException {
+        BinlogFileReader reader = new BinlogFileReader(source);
+        Optional<String> next = files.next(point.position().file());
+        if (isByGtid(point) && next.isPresent()) {
+            String before = reader.head(next.get()).previousGtids();
+            String unknown = query.text(
+                    "SELECT GTID_SUBTRACT(GTID_SUBTRACT(?, @@gtid_purged), ?)",
+                    point.gtidSet().orElseThrow(),
+                    before);
+            if (!unknown.isEmpty()) {
+                return false;
+            }
+        }
+        return BinlogProbe.isBoundary(reader, point.position());
     }
 
     private SourceException lost(BinlogPosition position, String reason) {

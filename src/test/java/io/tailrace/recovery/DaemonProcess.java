@@ -62,6 +62,14 @@ final class DaemonProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Waits until it ends by itself. */
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(2, TimeUnit.MINUTES)) {
+            throw new AssertionError("the daemon did not end by itself");
+        }
+        return process.exitValue();
+    }
+
     long pid() {
         return process.pid();
     }

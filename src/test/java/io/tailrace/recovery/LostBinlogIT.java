@@ -26,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** MySQL no longer has the binlog that the checkpoint belongs to: the daemon stops, and a new snapshot is the way out. */
 @ExtendWith(TestServers.class)
@@ -78,17 +80,77 @@ class LostBinlogIT {
         assertMended();
     }
 
+    /** File, position and GTIDs of the checkpoint are there again, and mean something else. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ON", "OFF"})
+    void stopsWhenAResetServerHasComeFurtherThanItWas(String gtidMode) throws Exception {
+        if (gtidMode.equals("OFF")) {
+            mysql.execute(
+                    "SET GLOBAL gtid_mode = ON_PERMISSIVE",
+                    "SET GLOBAL gtid_mode = OFF_PERMISSIVE",
+                    "SET GLOBAL gtid_mode = OFF");
+        }
+        follow();
+        String executed = mysql.value("SELECT @@gtid_executed").orElseThrow();
+        Map<String, Object> end = mysql.query("SHOW MASTER STATUS").get(0);
+        mysql.execute("RESET MASTER");
+        for (int i = 0; !isBehind(end, executed); i++) {
+            addRep(mysql, "AFTER" + i, "after");
+            boolean isInFile = String.valueOf(end.get("File"))
+                    .equals(mysql.value("SHOW MASTER STATUS").orElseThrow());
+            if (!isInFile) {
+                mysql.execute("FLUSH BINARY LOGS");
+            }
+        }
+
+        assertStopped(RunningTailrace.start(space, CONFIG), "reset", WAY_OUT);
+        assertMended();
+    }
+
+    private boolean isBehind(Map<String, Object> former, String executed) {
+        Map<String, Object> now = mysql.query("SHOW MASTER STATUS").get(0);
+        return now.get("File").equals(former.get("File"))
+                && Long.parseLong(String.valueOf(now.get("Position")))
+                        > Long.parseLong(String.valueOf(former.get("Position")))
+                && (mysql.value("SELECT @@gtid_mode").orElseThrow().equals("OFF")
+                        || mysql.value("SELECT GTID_SUBSET('" + executed + "', @@gtid_executed)")
+                                .orElseThrow()
+                                .equals("1"));
+    }
+
+    @Test
+    void stopsWhenTheServerIsRestoredFromABackupWhileItIsCutOff() throws Exception {
+        String backup = mysql.value("SELECT @@gtid_executed").orElseThrow();
+        try (TcpProxy network = TcpProxy.open("127.0.0.1", mysql.port())) {
+            RunningTailrace daemon = RunningTailrace.start(
+                    space, CONFIG, Map.of("MYSQL_HOST", "127.0.0.1", "MYSQL_PORT", Integer.toString(network.port())));
+            addRep(mysql, "LOST", "not in the backup");
+            daemon.awaitCaughtUp();
+
+            network.cut();
+            restore(backup);
+            network.restore();
+
+            assertStopped(daemon, "restored from a backup", WAY_OUT);
+        }
+        assertMended();
+    }
+
     /** The backup is of the time before the daemon's last changes; other transactions follow it. */
     @Test
     void stopsWhenTheServerWasRestoredFromABackup() throws Exception {
         String backup = mysql.value("SELECT @@gtid_executed").orElseThrow();
         addRep(mysql, "LOST", "not in the backup");
         follow();
-        mysql.execute("RESET MASTER", "SET GLOBAL gtid_purged = '" + backup + "'");
-        mysql.execute("SET SESSION sql_log_bin = 0", "DELETE FROM shop.Reps WHERE rep_id = 'LOST'");
+        restore(backup);
 
         assertStopped(RunningTailrace.start(space, CONFIG), "restored from a backup", WAY_OUT);
         assertMended();
+    }
+
+    private void restore(String backup) {
+        mysql.execute("RESET MASTER", "SET GLOBAL gtid_purged = '" + backup + "'");
+        mysql.execute("SET SESSION sql_log_bin = 0", "DELETE FROM shop.Reps WHERE rep_id = 'LOST'");
     }
 
     @Test
@@ -116,7 +178,11 @@ class LostBinlogIT {
         mysql.executeIn("shop", "UPDATE Customers SET name = 'changed' WHERE cust_id < '0020'");
         addRep(mysql, "AFTER", "after");
         purge();
-        assertStopped(RunningTailrace.start(space, CONFIG), "purged", WAY_OUT);
+        Path stopped = folder.resolve("stopped.log");
+        try (DaemonProcess daemon = DaemonProcess.start(space, CONFIG, stopped)) {
+            assertThat(daemon.exitCode()).as(daemon.log()).isEqualTo(2);
+            assertThat(daemon.log()).contains("purged", WAY_OUT);
+        }
 
         Path log = folder.resolve("daemon.log");
         try (TestItems items = TestItems.open(space);
