@@ -155,13 +155,24 @@ public final class BinlogSearch {
     }
 
     private TransactionScan scan(String file, Predicate<Transaction> wanted) {
-        TransactionScan scan = new TransactionScan(file, wanted);
+        TransactionScan scan = new TransactionScan(file, head(file).previousGtids(), wanted);
         reader.read(file, scan);
         return scan;
     }
 
     private Head head(String file) {
-        return heads.computeIfAbsent(file, reader::head);
+        return heads.computeIfAbsent(file, name -> complete(reader.head(name)));
+    }
+
+    /**
+     * Together with what came before all files: a server that was restored from a backup has that in {@code gtid_purged}
+     * alone.
+     */
+    private Head complete(Head head) {
+        String previous = answer(
+                "SELECT GTID_SUBTRACT(@@gtid_executed, GTID_SUBTRACT(@@gtid_executed, CONCAT(@@gtid_purged, ',', ?)))",
+                head.previousGtids());
+        return new Head(head.createdAt(), previous);
     }
 
     private SourceException refused(BinlogPoint point, String reason) {

@@ -14,20 +14,21 @@ final class TransactionScan implements BinlogFileReader.Visitor {
 
     private final String file;
     private final Predicate<Transaction> isWanted;
-    private GtidSet passed = new GtidSet("");
+    private final GtidSet passed;
     private Instant latest = Instant.EPOCH;
     private @Nullable TransactionStart previous;
     private @Nullable TransactionStart wanted;
     private long end = Long.MAX_VALUE;
 
-    TransactionScan(String file, Predicate<Transaction> isWanted) {
+    /** @param before GTIDs of the transactions that come before the file */
+    TransactionScan(String file, String before, Predicate<Transaction> isWanted) {
         this.file = file;
+        this.passed = new GtidSet(before);
         this.isWanted = isWanted;
     }
 
     @Override
     public boolean head(Head head) {
-        passed = new GtidSet(head.previousGtids());
         latest = head.createdAt();
         return true;
     }

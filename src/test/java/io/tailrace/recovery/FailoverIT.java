@@ -5,12 +5,17 @@ import static io.tailrace.recovery.FailoverSite.epoch;
 import static io.tailrace.recovery.FailoverSite.renameRep;
 import static io.tailrace.recovery.FailoverSite.repName;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tailrace.demo.MySqlServer;
+import io.tailrace.demo.Workload;
+import io.tailrace.demo.WorkloadConfig;
 import io.tailrace.testing.RunningTailrace;
+import io.tailrace.testing.TcpProxy;
 import io.tailrace.testing.TestItems;
 import io.tailrace.testing.TestServers;
 import io.tailrace.testing.TestSpace;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +67,36 @@ class FailoverIT {
         }
     }
 
+    /** The application and the daemon both know MySQL by a name, and find the new primary behind it. */
+    @Test
+    void losesNothingOfAWorkloadThatGoesOnBeforeDuringAndAfter() throws Exception {
+        try (TcpProxy application = TcpProxy.open("127.0.0.1", primary.port());
+                RunningTailrace daemon = site.start()) {
+            String url = primary.jdbcUrl("shop").replace(":" + primary.port(), ":" + application.port());
+            try (Workload workload = Workload.start(new WorkloadConfig(url, primary.admin(), 2, 200, 1))) {
+                daemon.awaitCaughtUp();
+                awaitMore(workload, "before");
+                site.name().cut();
+                awaitMore(workload, "during");
+
+                primary.execute("SET GLOBAL super_read_only = ON");
+                site.failOver();
+                application.cut();
+                application.redirect("127.0.0.1", replica.port());
+                application.restore();
+                awaitMore(workload, "after");
+            }
+            daemon.awaitCaughtUp();
+
+            assertThat(daemon.differences()).isEmpty();
+        }
+    }
+
+    private static void awaitMore(Workload workload, String when) {
+        long wanted = workload.counts().rows() + 200;
+        await(when).atMost(Duration.ofMinutes(2)).until(() -> workload.counts().rows() >= wanted);
+    }
+
     @Test
     void goesOnAtThePromotedReplicaWhenTheDaemonWasDownMeanwhile() throws Exception {
         try (RunningTailrace daemon = site.start()) {
@@ -107,6 +142,33 @@ class FailoverIT {
         replica.executeIn("shop", "UPDATE Reps SET desk = 'again'");
 
         try (RunningTailrace again = site.start()) {
+            again.awaitCaughtUp();
+
+            assertThat(again.differences()).isEmpty();
+        }
+    }
+
+    /** Its binlog never had what came with the backup. */
+    @Test
+    void goesOnAtAReplicaThatWasBuiltFromABackup() throws Exception {
+        site.rebuildReplica();
+        try (RunningTailrace daemon = site.start();
+                TestItems items = TestItems.open(site.space())) {
+            daemon.awaitCaughtUp();
+            addRep(primary, "BEFORE", "before");
+            daemon.awaitCaughtUp();
+            site.name().cut();
+            addRep(primary, "DURING", "during");
+
+            site.failOver();
+            renameRep(replica, "BEFORE", "after");
+            daemon.awaitCaughtUp();
+
+            assertThat(repName(items, "BEFORE")).isEqualTo("after");
+            assertThat(daemon.differences()).isEmpty();
+        }
+        try (RunningTailrace again = site.start()) {
+            renameRep(replica, "BEFORE", "again");
             again.awaitCaughtUp();
 
             assertThat(again.differences()).isEmpty();

@@ -43,6 +43,15 @@ final class FailoverSite implements AutoCloseable {
         return new FailoverSite(servers, shared);
     }
 
+    /** The replica loses its binlog, as one that is restored from a backup has none, and takes the transactions so far as given. */
+    void rebuildReplica() {
+        servers.awaitReplica();
+        String executed = servers.replica().value("SELECT @@gtid_executed").orElseThrow();
+        servers.holdReplica();
+        servers.replica().execute("RESET MASTER", "SET GLOBAL gtid_purged = '" + executed + "'");
+        servers.releaseReplica();
+    }
+
     ReplicatedMySql servers() {
         return servers;
     }
