@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -21,9 +20,6 @@ final class BatchBody {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final int LIKELY_BYTES = 16_384;
-    /** Statements have few texts, but nobody promises it. */
-    private static final int MAX_TEXTS = 2_000;
-
     private static final SerializableString STATEMENTS = new SerializedString("Statements");
     private static final SerializableString STATEMENT = new SerializedString("Statement");
     private static final SerializableString PARAMETERS = new SerializedString("Parameters");
@@ -40,7 +36,7 @@ final class BatchBody {
     private static final SerializableString NS = new SerializedString("NS");
     private static final SerializableString BS = new SerializedString("BS");
 
-    private final Map<String, SerializableString> texts = new ConcurrentHashMap<>();
+    private final Remembered<String, SerializableString> texts = new Remembered<>(SerializedString::new);
 
     byte[] of(List<Statement> statements) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(LIKELY_BYTES);
@@ -62,23 +58,12 @@ final class BatchBody {
     private void write(JsonGenerator json, Statement statement) throws IOException {
         json.writeStartObject();
         json.writeFieldName(STATEMENT);
-        json.writeString(encoded(statement.text()));
+        json.writeString(texts.of(statement.text()));
         json.writeFieldName(PARAMETERS);
         writeAll(json, statement.parameters());
         json.writeFieldName(ON_FAILURE);
         json.writeString(ALL_OLD);
         json.writeEndObject();
-    }
-
-    private SerializableString encoded(String text) {
-        SerializableString known = texts.get(text);
-        if (known != null) {
-            return known;
-        }
-        if (texts.size() >= MAX_TEXTS) {
-            texts.clear();
-        }
-        return texts.computeIfAbsent(text, SerializedString::new);
     }
 
     private static void writeAll(JsonGenerator json, List<AttributeValue> values) throws IOException {

@@ -5,10 +5,8 @@ import io.tailrace.apply.WriteException;
 import io.tailrace.apply.WriteResult;
 import io.tailrace.item.ItemWrite;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Writes items by the SDK's client: one conditional UpdateItem or DeleteItem for a write, or a batch of conditional statements.
@@ -16,11 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class DynamoDbItemWriter implements ItemWriter {
 
-    /** Shapes come from mappings and from which columns are NULL: few, but nobody promises it. */
-    private static final int MAX_EXPRESSIONS = 2_000;
-
     private final DynamoDb dynamoDb;
-    private final Map<UpdateExpression.Shape, UpdateExpression> expressions = new ConcurrentHashMap<>();
+    private final Remembered<UpdateExpression.Shape, UpdateExpression> expressions =
+            new Remembered<>(UpdateExpression::of);
 
     private final BatchItemWriter batches;
 
@@ -64,7 +60,7 @@ public final class DynamoDbItemWriter implements ItemWriter {
     }
 
     private CompletableFuture<?> update(ItemWrite.Upsert upsert) {
-        UpdateExpression expression = expression(UpdateExpression.Shape.of(upsert));
+        UpdateExpression expression = expressions.of(UpdateExpression.Shape.of(upsert));
         return dynamoDb.client()
                 .updateItem(request -> request.tableName(upsert.key().table())
                         .key(upsert.key().attributes())
@@ -81,16 +77,5 @@ public final class DynamoDbItemWriter implements ItemWriter {
                         .conditionExpression(UpdateExpression.NOT_NEWER)
                         .expressionAttributeNames(UpdateExpression.versionName())
                         .expressionAttributeValues(UpdateExpression.versionValue(delete)));
-    }
-
-    private UpdateExpression expression(UpdateExpression.Shape shape) {
-        UpdateExpression known = expressions.get(shape);
-        if (known != null) {
-            return known;
-        }
-        if (expressions.size() >= MAX_EXPRESSIONS) {
-            expressions.clear();
-        }
-        return expressions.computeIfAbsent(shape, UpdateExpression::of);
     }
 }

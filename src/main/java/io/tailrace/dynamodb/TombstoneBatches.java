@@ -28,7 +28,7 @@ final class TombstoneBatches {
         this.table = table;
         this.sender = table.dynamoDb().statements();
         this.insertion = "INSERT INTO \"%s\" VALUE {'%s':?,'%s':?,'%s':?,'%s':?}"
-                .formatted(table.name(), StateTable.PIPELINE, StateTable.ENTRY, Tombstones.VERSION, Tombstones.EXPIRES);
+                .formatted(table.name(), StateTable.PIPELINE, StateTable.ENTRY, Tombstones.VERSION, StateTable.EXPIRES);
     }
 
     /** Remembers deletions; tells what became of those that could not be, and nothing of all others. */
@@ -73,10 +73,11 @@ final class TombstoneBatches {
                 .client()
                 .batchGetItem(request -> request.requestItems(Map.of(table.name(), wanted)))
                 .handle((answer, failure) ->
-                        failure == null ? superseded(upserts, answer) : unsettled(upserts, failure));
+                        failure == null ? superseded(upserts, keys, answer) : unsettled(upserts, failure));
     }
 
-    private Map<ItemKey, WriteResult> superseded(List<ItemWrite.Upsert> upserts, BatchGetItemResponse answer) {
+    private Map<ItemKey, WriteResult> superseded(
+            List<ItemWrite.Upsert> upserts, List<Map<String, AttributeValue>> keys, BatchGetItemResponse answer) {
         Map<AttributeValue, Version> deletions = new HashMap<>();
         answer.responses()
                 .getOrDefault(table.name(), List.of())
@@ -84,8 +85,9 @@ final class TombstoneBatches {
                         entry.get(StateTable.PIPELINE), new Attributes(entry).version(Tombstones.VERSION)));
         Map<ItemKey, WriteResult> stopped = new HashMap<>();
         boolean isWhole = answer.unprocessedKeys().isEmpty();
-        for (ItemWrite.Upsert upsert : upserts) {
-            Version deletion = deletions.get(tombstones.key(upsert.key()).get(StateTable.PIPELINE));
+        for (int i = 0; i < upserts.size(); i++) {
+            ItemWrite.Upsert upsert = upserts.get(i);
+            Version deletion = deletions.get(keys.get(i).get(StateTable.PIPELINE));
             if (deletion != null && deletion.isNewerThan(upsert.version())) {
                 stopped.put(upsert.key(), WriteResult.SUPERSEDED);
             } else if (deletion == null && !isWhole) {

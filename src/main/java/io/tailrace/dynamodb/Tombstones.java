@@ -23,7 +23,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 public final class Tombstones {
 
     static final String VERSION = "deleted_version";
-    static final String EXPIRES = "expires";
 
     private static final int MAX_PARTITION_KEY_BYTES = 2_048;
     private static final AttributeValue ENTRY = AttributeValue.fromS("tombstone");
@@ -89,7 +88,7 @@ public final class Tombstones {
                 .getItem(
                         request -> request.tableName(table.name()).key(key(key)).consistentRead(true))
                 .thenApply(GetItemResponse::item)
-                .thenApply(item -> Optional.ofNullable(item.get("deleted_version"))
+                .thenApply(item -> Optional.ofNullable(item.get(VERSION))
                         .map(AttributeValue::n)
                         .map(Version::parse));
     }

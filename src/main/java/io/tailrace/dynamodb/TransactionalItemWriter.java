@@ -29,6 +29,8 @@ public final class TransactionalItemWriter implements ItemWriter {
     private final DynamoDb dynamoDb;
     private final Tombstones tombstones;
     private final ItemWriter deletions;
+    private final Remembered<UpdateExpression.Shape, UpdateExpression> expressions =
+            new Remembered<>(UpdateExpression::of);
 
     public TransactionalItemWriter(DynamoDb dynamoDb, Tombstones tombstones) {
         this.dynamoDb = dynamoDb;
@@ -42,7 +44,7 @@ public final class TransactionalItemWriter implements ItemWriter {
     }
 
     private CompletionStage<WriteResult> upsert(ItemWrite.Upsert upsert) {
-        UpdateExpression expression = UpdateExpression.of(UpdateExpression.Shape.of(upsert));
+        UpdateExpression expression = expressions.of(UpdateExpression.Shape.of(upsert));
         return dynamoDb.client()
                 .updateItem(request -> request.tableName(upsert.key().table())
                         .key(upsert.key().attributes())
