@@ -37,21 +37,21 @@ public record Preflight(
      * @throws TailraceException naming every problem between mapping and tables
      */
     public static Preflight check(TailraceConfig config) {
-        List<String> present = present(config);
-        SourceFacts facts = new MySqlPreflight(config.source().withTables(present)).check();
-        Mapping mapping = Mapping.compile(config.tables(), config.source().database());
-        List<TableSchema> schemas = schemas(config, present);
-        List<MappingProblem> problems = mapping.check(schemas, config.targetTables());
-        if (!problems.isEmpty()) {
-            throw new TailraceException(
-                    problems.stream().map(MappingProblem::toString).collect(Collectors.joining("\n")), false, null);
+        try (MySqlTables tables = new MySqlTables(new MySqlConnections(config.source()))) {
+            List<TableId> present = present(config, tables);
+            List<String> names = present.stream().map(TableId::name).toList();
+            SourceFacts facts = new MySqlPreflight(config.source().withTables(names)).check();
+            Mapping mapping = Mapping.compile(config.tables(), config.source().database());
+            List<TableSchema> schemas =
+                    present.stream().map(id -> tables.table(id).schema()).toList();
+            List<MappingProblem> problems = mapping.check(schemas, config.targetTables());
+            if (!problems.isEmpty()) {
+                throw new TailraceException(
+                        problems.stream().map(MappingProblem::toString).collect(Collectors.joining("\n")), false, null);
+            }
+            return new Preflight(
+                    facts, schemas, captured(config), mapping, mapping.definitions(schemas, config.targetTables()));
         }
-        return new Preflight(
-                facts,
-                schemas,
-                ids(config, config.source().tables()),
-                mapping,
-                mapping.definitions(schemas, config.targetTables()));
     }
 
     /** The captured tables that are there. */
@@ -66,31 +66,19 @@ public record Preflight(
         return estimates;
     }
 
-    private static List<String> present(TailraceConfig config) {
+    private static List<TableId> present(TailraceConfig config, MySqlTables tables) {
         Set<String> awaited = config.tables().stream()
                 .filter(TableMappingConfig::awaited)
                 .map(TableMappingConfig::source)
                 .collect(Collectors.toSet());
-        try (MySqlTables tables = new MySqlTables(new MySqlConnections(config.source()))) {
-            return config.source().tables().stream()
-                    .filter(name -> !awaited.contains(name) || tables.has(id(config, name)))
-                    .toList();
-        }
+        return captured(config).stream()
+                .filter(table -> !awaited.contains(table.name()) || tables.has(table))
+                .toList();
     }
 
-    private static List<TableSchema> schemas(TailraceConfig config, List<String> present) {
-        try (MySqlTables tables = new MySqlTables(new MySqlConnections(config.source()))) {
-            return ids(config, present).stream()
-                    .map(id -> tables.table(id).schema())
-                    .toList();
-        }
-    }
-
-    private static List<TableId> ids(TailraceConfig config, List<String> names) {
-        return names.stream().map(name -> id(config, name)).toList();
-    }
-
-    private static TableId id(TailraceConfig config, String name) {
-        return new TableId(config.source().database(), name);
+    private static List<TableId> captured(TailraceConfig config) {
+        return config.source().tables().stream()
+                .map(name -> new TableId(config.source().database(), name))
+                .toList();
     }
 }

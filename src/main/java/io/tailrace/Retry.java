@@ -20,7 +20,7 @@ import io.tailrace.source.MySqlConnections;
 import io.tailrace.source.MySqlPreflight;
 import io.tailrace.source.MySqlTable;
 import io.tailrace.source.MySqlTables;
-import io.tailrace.source.SourceFacts;
+import io.tailrace.source.ServerPosition;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -66,10 +66,10 @@ final class Retry {
                     DaemonProgress.of(new DynamoDbCheckpointStore(last.table(), config.name()), config.checkpoint());
             for (int from = 0; from < letters.size(); from += CHUNK) {
                 List<DeadLetter> chunk = letters.subList(from, Math.min(letters.size(), from + CHUNK));
-                SourceFacts now = new MySqlPreflight(config.source()).check();
+                ServerPosition now = new MySqlPreflight(config.source()).position();
                 checkLineage(now);
                 Map<DeadLetter, Present> presents = presents(chunk, tables, now);
-                daemon.await(now.binlogEnd().position(), last.lineage());
+                daemon.await(now.position(), last.lineage());
                 for (DeadLetter letter : chunk) {
                     retry(retrial, letter, Optional.ofNullable(presents.get(letter)));
                     progress.accept(report());
@@ -89,8 +89,8 @@ final class Retry {
     }
 
     /** What MySQL holds of the rows by now; nothing for a letter whose row cannot be named any more. */
-    private Map<DeadLetter, Present> presents(List<DeadLetter> letters, MySqlTables source, SourceFacts before) {
-        Version asOf = Version.of(last.lineage().epoch(), before.binlogEnd().position());
+    private Map<DeadLetter, Present> presents(List<DeadLetter> letters, MySqlTables source, ServerPosition before) {
+        Version asOf = Version.of(last.lineage().epoch(), before.position());
         Map<TableId, MySqlTable> tables = new LinkedHashMap<>();
         Map<DeadLetter, Present> presents = new LinkedHashMap<>();
         for (DeadLetter letter : letters) {
@@ -111,7 +111,7 @@ final class Retry {
                 && config.source().tables().contains(table.name());
     }
 
-    private void checkLineage(SourceFacts now) {
+    private void checkLineage(ServerPosition now) {
         if (!now.serverUuid().equals(last.lineage().serverUuid())) {
             throw new TailraceException(
                     "MySQL is another server (%s) than the one that the daemon follows (%s); start the daemon first, and this again then"

@@ -70,8 +70,10 @@ record Target(DynamoDb dynamoDb, StateTable stateTable, Lease lease, Lineage lin
         surroundings.incumbent().isThisProcess();
         surroundings.leaseMeters().held(lease);
         try {
-            Lineage lineage = settle(store.read(), lease, preflight.source().serverUuid(), beginning);
-            Optional<Checkpoint> checkpoint = store.read().checkpoint();
+            PipelineState state = store.read();
+            Lineage lineage = settle(state, lease, preflight.source().serverUuid(), beginning);
+            // A new snapshot has cleared it.
+            Optional<Checkpoint> checkpoint = beginning == Beginning.SNAPSHOT ? Optional.empty() : state.checkpoint();
             checkpoint.ifPresent(left -> refuseStopsOfOtherLineages(left, lineage));
             new TargetTables(dynamoDb).ensure(preflight.definitions());
             return new Target(dynamoDb, stateTable, lease, lineage, checkpoint);

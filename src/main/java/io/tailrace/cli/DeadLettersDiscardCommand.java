@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "discard",
@@ -21,14 +20,8 @@ final class DeadLettersDiscardCommand implements Callable<Integer> {
     @Mixin
     private ConfigOption config;
 
-    @Parameters(
-            paramLabel = "ID",
-            arity = "0..*",
-            description = "Only these; without any, all that the options choose.")
-    private List<String> ids = List.of();
-
     @Mixin
-    private DeadLetterOptions options;
+    private DeadLetterChoice choice;
 
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
@@ -39,7 +32,7 @@ final class DeadLettersDiscardCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (DeadLetters parked = DeadLetters.open(config.read())) {
-            List<DeadLetter> letters = parked.list(options.filter(ids));
+            List<DeadLetter> letters = parked.list(choice.filter());
             boolean agreed = yes
                     || letters.isEmpty()
                     || Confirmation.given(DeadLetterLines.sum(letters) + ". Discard them for good?", "--yes");

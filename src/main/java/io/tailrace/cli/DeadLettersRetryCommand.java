@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "retry",
@@ -23,14 +22,8 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
     @Mixin
     private ConfigOption config;
 
-    @Parameters(
-            paramLabel = "ID",
-            arity = "0..*",
-            description = "Only these; without any, all that the options choose.")
-    private List<String> ids = List.of();
-
     @Mixin
-    private DeadLetterOptions options;
+    private DeadLetterChoice choice;
 
     @Mixin
     private Output output;
@@ -39,7 +32,7 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         RetryReport report;
         try (DeadLetters parked = DeadLetters.open(config.read())) {
-            List<DeadLetter> letters = parked.list(options.filter(ids));
+            List<DeadLetter> letters = parked.list(choice.filter());
             report = parked.retry(letters, reached -> output.progress(line(reached) + " (of " + letters.size() + ")"));
             output.progressEnds();
         }
