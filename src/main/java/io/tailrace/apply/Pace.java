@@ -2,9 +2,10 @@ package io.tailrace.apply;
 
 /**
  * How many writes may be under way at once: as many as the target bears, found by trying. A request that mostly fails for want
- * of capacity or time halves it, once until everything sent by then is answered; each one that succeeds lets it grow. A few
- * throttled writes among others do not: it is their key that is hot, and their lanes pause anyway. Confined to
- * {@link Unfinished}.
+ * of capacity or time halves it, once until everything sent by then is answered; each write that succeeds lets it grow, and
+ * none that failed for whatever reason: while the lease is uncertain for want of answers, failures come fast and say nothing of
+ * the target's strength. A few throttled writes among others do not halve it: it is their key that is hot, and their lanes pause
+ * anyway. Confined to {@link Unfinished}.
  */
 final class Pace {
 
@@ -26,17 +27,18 @@ final class Pace {
 
     /**
      * @param writes of the request that was answered
-     * @param overloaded how many of them failed because the target has too much to do
+     * @param failed how many of them are to be repeated
+     * @param overloaded how many of those failed because the target has too much to do
      * @param underWay writes still under way
      */
-    void answered(int writes, int overloaded, int underWay) {
+    void answered(int writes, int failed, int overloaded, int underWay) {
         if (toIgnore > 0) {
             toIgnore -= writes;
         } else if (overloaded * 2 > writes) {
             limit = Math.max(1, limit / 2);
             toIgnore = underWay;
         } else {
-            limit = Math.min(most, limit + (writes - overloaded) / GROWTH);
+            limit = Math.min(most, limit + (writes - failed) / GROWTH);
         }
     }
 }

@@ -24,6 +24,10 @@ final class Repetition {
         return turns.isEmpty();
     }
 
+    int size() {
+        return turns.size();
+    }
+
     /** The longest row of failures of any of the lanes. */
     int failures() {
         return failures;

@@ -103,7 +103,7 @@ final class Unfinished {
             for (int i = 0; i < turns.size(); i++) {
                 settle(turns.get(i), sequels.get(i), repetition);
             }
-            pace.answered(turns.size(), repetition.overloaded(), underWay);
+            pace.answered(turns.size(), repetition.size(), repetition.overloaded(), underWay);
             progress.signalAll();
         } finally {
             lock.unlock();

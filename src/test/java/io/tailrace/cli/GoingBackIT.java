@@ -35,7 +35,7 @@ class GoingBackIT {
                     .executeIn(
                             space.database(), "INSERT INTO Reps VALUES ('ANN', 'Ann', NOW()), ('BOB', 'Bob', NOW())");
             space.mysql().executeIn(space.database(), "DELETE FROM Reps WHERE rep_id = 'BOB'");
-            daemon.awaitCaughtUp();
+            daemon.awaitCaughtUp().awaitSaved();
 
             CommandResult replay = replay(config, from);
             CommandResult dryRun = replay(config, from, "--tables", "Reps", "--dry-run", "--json");

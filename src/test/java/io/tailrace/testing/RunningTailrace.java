@@ -138,7 +138,7 @@ public final class RunningTailrace implements AutoCloseable {
     /** Waits for the stream, for as long as the snapshot gets on. */
     public RunningTailrace awaitStreaming() {
         while (tailrace.status().state() != State.STREAMING) {
-            long before = done();
+            String before = progress();
             try {
                 Awaitility.await()
                         .atMost(PATIENCE)
@@ -155,12 +155,15 @@ public final class RunningTailrace implements AutoCloseable {
     public RunningTailrace awaitCaughtUp() {
         awaitStreaming();
         try {
-            long before = done();
+            String before = progress();
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (!tailrace.awaitCaughtUp(PATIENCE)) {
-                // When the daemon has failed, its failure says more.
-                end.getNow(null);
+                if (System.nanoTime() < deadline) {
+                    failAsItEnds();
+                }
+                deadline = System.nanoTime() + PATIENCE.toNanos();
                 failIfStillAt(before, null);
-                before = done();
+                before = progress();
             }
         } catch (InterruptedException e) {
             throw new AssertionError(e);
@@ -168,16 +171,32 @@ public final class RunningTailrace implements AutoCloseable {
         return this;
     }
 
-    private void failIfStillAt(long before, @Nullable Throwable cause) {
-        if (done() == before) {
+    /** Waits until what is done at this moment is in the saved checkpoint, where other processes find it. */
+    public RunningTailrace awaitSaved() {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .failFast("the daemon ended", end::isDone)
+                .until(() -> tailrace.status().checkpointAge().isZero());
+        return this;
+    }
+
+    /** Nobody waits for the end of the binlog any more: the failure of the daemon, which may be still ending, says why. */
+    private void failAsItEnds() {
+        end.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        throw new AssertionError("it was stopped: " + tailrace.status());
+    }
+
+    private void failIfStillAt(String before, @Nullable Throwable cause) {
+        if (progress().equals(before)) {
             throw new AssertionError("it stands still: " + tailrace.status(), cause);
         }
     }
 
-    private long done() {
-        return tailrace.status().tables().stream()
+    private String progress() {
+        long done = tailrace.status().tables().stream()
                 .mapToLong(table -> table.applied() + table.superseded() + table.parked() + table.snapshotRows())
                 .sum();
+        return done + " changes, up to " + tailrace.status().position();
     }
 
     /** What a verification finds, once the daemon has caught up. */
