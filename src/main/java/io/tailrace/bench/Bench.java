@@ -61,10 +61,7 @@ public final class Bench {
             if (shape == Shape.STANDARD && i == 0) {
                 loop(shape, before, Math.min(changes, BenchPlan.LOOP_CHANGES), alone);
             }
-            for (double latency : plan.latencies()) {
-                endpoint.restore();
-                daemon(shape, "backlog", latency, alone);
-            }
+            daemons(shape, "backlog", alone);
         }
     }
 
@@ -72,15 +69,12 @@ public final class Bench {
     private void snapshots(Shape shape, int rows) throws InterruptedException {
         if (shape != Shape.STANDARD) {
             settle(0);
-            measure(shape, "snapshot", 0, 0);
+            measure(shape, "snapshot", plan.writers().get(0), 0, 0);
             return;
         }
         for (int i = 0; i < plan.repeat(); i++) {
             BenchRun alone = debezium(shape, "snapshot", "", rows);
-            for (double latency : plan.latencies()) {
-                endpoint.restore();
-                daemon(shape, "snapshot", latency, alone);
-            }
+            daemons(shape, "snapshot", alone);
         }
     }
 
@@ -110,54 +104,76 @@ public final class Bench {
         }
     }
 
-    private void daemon(Shape shape, String what, double latency, BenchRun alone) throws InterruptedException {
-        settle(latency);
-        BenchRun run = measure(shape, what, latency, alone.perSecond());
-        note(run);
+    private void daemons(Shape shape, String what, BenchRun alone) throws InterruptedException {
+        for (double latency : plan.latencies()) {
+            for (String writer : plan.writers()) {
+                endpoint.restore();
+                settle(latency);
+                note(measure(shape, what, writer, latency, alone.perSecond()));
+            }
+        }
     }
 
-    private BenchRun measure(Shape shape, String what, double latency, double alone) throws InterruptedException {
+    private BenchRun measure(Shape shape, String what, String writer, double latency, double alone)
+            throws InterruptedException {
         endpoint.reset();
         Map<String, Object> used;
-        try (ChildProcess child = startDaemon(shape, "backlog")) {
+        try (ChildProcess child = startDaemon(shape, writer, "backlog")) {
             used = parse(child.line());
         }
         Map<String, Object> counts = endpoint.counts();
         double perSecond = BenchRun.number(used, "changes") / BenchRun.number(used, "seconds");
         return new BenchRun(
-                shape, what, TAILRACE, latency, used, counts, alone == 0 ? 0 : perSecond / alone, differences(shape));
+                shape,
+                what,
+                subject(writer),
+                latency,
+                used,
+                counts,
+                alone == 0 ? 0 : perSecond / alone,
+                differences(shape));
     }
 
-    private ChildProcess startDaemon(Shape shape, String mode) {
+    private static String subject(String writer) {
+        return TAILRACE + ", " + writer;
+    }
+
+    private ChildProcess startDaemon(Shape shape, String writer, String mode) {
         List<String> jvm = new ArrayList<>(plan.jvm());
         jvm.addAll(List.of("-Daws.accessKeyId=bench", "-Daws.secretAccessKey=bench"));
         return ChildProcess.start(
-                DaemonProcess.class, jvm, site.daemonFile(shape).toString(), mode);
+                DaemonProcess.class, jvm, site.daemonFile(shape, writer).toString(), mode);
     }
 
     private void steady(int rows) throws InterruptedException {
         for (double latency : plan.latencies()) {
-            settle(latency);
-            try (ChildProcess child = startDaemon(Shape.STEADY, "follow")) {
-                child.line();
-                // what only the first requests of a JVM cost is not what is asked
-                SteadyLoad.run(mysql(), rows, BenchPlan.STEADY_RATE, plan.steadySeconds() / 3 + 1);
-                endpoint.reset();
-                SteadyLoad.run(mysql(), rows, BenchPlan.STEADY_RATE, plan.steadySeconds());
-                child.finish();
-                Map<String, Object> used = parse(child.line());
-                BenchRun run = new BenchRun(
-                        Shape.STEADY,
-                        "steady",
-                        TAILRACE,
-                        latency,
-                        used,
-                        endpoint.counts(),
-                        0,
-                        differences(Shape.STEADY));
-                runs.add(run);
-                progress.accept(run.lags());
+            for (String writer : plan.writers()) {
+                steady(rows, writer, latency);
             }
+        }
+    }
+
+    private void steady(int rows, String writer, double latency) throws InterruptedException {
+        settle(latency);
+        try (ChildProcess child = startDaemon(Shape.STEADY, writer, "follow")) {
+            child.line();
+            // what only the first requests of a JVM cost is not what is asked
+            SteadyLoad.run(mysql(), rows, BenchPlan.STEADY_RATE, plan.steadySeconds() / 3 + 1);
+            endpoint.reset();
+            SteadyLoad.run(mysql(), rows, BenchPlan.STEADY_RATE, plan.steadySeconds());
+            child.finish();
+            Map<String, Object> used = parse(child.line());
+            BenchRun run = new BenchRun(
+                    Shape.STEADY,
+                    "steady",
+                    subject(writer),
+                    latency,
+                    used,
+                    endpoint.counts(),
+                    0,
+                    differences(Shape.STEADY));
+            runs.add(run);
+            progress.accept(run.lags());
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
  * @param repeat so often
  * @param trouble that the endpoint makes, apart from the latency
  * @param steadySeconds how long the steady load lasts
+ * @param writers who write the daemon's batches, as {@code target.writer} has it; one run of the daemon for each
  * @param jvm options of the measured JVMs
  */
 public record BenchPlan(
@@ -22,6 +23,7 @@ public record BenchPlan(
         int repeat,
         EndpointTrouble trouble,
         int steadySeconds,
+        List<String> writers,
         List<String> jvm) {
 
     /** Writing by hand is slow: so many changes tell enough of it. */

@@ -46,7 +46,8 @@ final class DaemonProcess {
         tailrace.stop();
         end.join();
         ChildProcess.report(result);
-        Runtime.getRuntime().halt(0);
+        // Not before a recording is written, if one was asked for.
+        System.exit(0);
     }
 
     private static boolean isStreaming(Tailrace tailrace, String mode) {

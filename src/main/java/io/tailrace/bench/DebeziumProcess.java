@@ -42,7 +42,8 @@ final class DebeziumProcess {
         try (Sink sink = arguments.length > 2 ? HandWrittenLoop.open(arguments[2]) : new Nothing()) {
             drain(properties, wanted, sink);
         }
-        Runtime.getRuntime().halt(0);
+        // Not before a recording is written, if one was asked for.
+        System.exit(0);
     }
 
     private static void drain(Properties properties, long wanted, Sink sink) throws InterruptedException {

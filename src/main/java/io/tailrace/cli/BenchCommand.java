@@ -87,6 +87,15 @@ final class BenchCommand implements Callable<Integer> {
     private int steadySeconds;
 
     @Option(
+            names = "--writer",
+            split = ",",
+            paramLabel = "WRITER",
+            defaultValue = "lean,sdk",
+            description =
+                    "Who writes the daemon's batches, as target.writer; one run for each (default: ${DEFAULT-VALUE}).")
+    private List<String> writers = List.of();
+
+    @Option(
             names = "--jvm",
             split = ",",
             paramLabel = "OPTION",
@@ -100,7 +109,7 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         EndpointTrouble trouble = new EndpointTrouble(0, failPercent, tableUnits, partitionUnits);
-        BenchPlan plan = new BenchPlan(changes, rows, shapes, latencies, repeat, trouble, steadySeconds, jvm);
+        BenchPlan plan = new BenchPlan(changes, rows, shapes, latencies, repeat, trouble, steadySeconds, writers, jvm);
         BenchResult result = BenchResult.of(plan, output::line);
         output.line(String.format(
                 Locale.ROOT, "The endpoint used %.0f µs of CPU per request.", result.endpointMicrosPerRequest()));

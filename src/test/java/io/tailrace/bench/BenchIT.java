@@ -11,7 +11,15 @@ class BenchIT {
     void measuresEverySubjectOnTheSameChangesAndComparesEveryItem() throws InterruptedException {
         EndpointTrouble trouble = new EndpointTrouble(0, 2, 0, 1_000);
         BenchPlan plan = new BenchPlan(
-                600, 400, List.of(Shape.STANDARD), List.of(1.0), 1, trouble, 1, List.of("-Xmx512m", "-Xlog:disable"));
+                600,
+                400,
+                List.of(Shape.STANDARD),
+                List.of(1.0),
+                1,
+                trouble,
+                1,
+                List.of("lean", "sdk"),
+                List.of("-Xmx512m", "-Xlog:disable"));
 
         BenchResult result = BenchResult.of(plan, line -> {});
 
@@ -19,14 +27,18 @@ class BenchIT {
                 .extracting(run -> run.what() + " " + run.subject())
                 .containsExactly(
                         "snapshot Debezium alone",
-                        "snapshot Tailrace",
+                        "snapshot Tailrace, lean",
+                        "snapshot Tailrace, sdk",
                         "backlog Debezium alone",
                         "backlog hand-written loop",
-                        "backlog Tailrace");
-        double changes = BenchRun.number(result.runs().get(2).process(), "changes");
+                        "backlog Tailrace, lean",
+                        "backlog Tailrace, sdk");
+        double changes = BenchRun.number(result.runs().get(3).process(), "changes");
         assertThat(changes).isGreaterThanOrEqualTo(600);
-        assertThat(BenchRun.number(result.runs().get(4).process(), "changes")).isEqualTo(changes);
-        assertThat(BenchRun.number(result.runs().get(4).endpoint(), "requests")).isPositive();
+        assertThat(result.runs().subList(5, 7)).allSatisfy(run -> {
+            assertThat(BenchRun.number(run.process(), "changes")).isEqualTo(changes);
+            assertThat(BenchRun.number(run.endpoint(), "requests")).isPositive();
+        });
         assertThat(result.endpointMicrosPerRequest()).isPositive();
         assertThat(result.differences()).isZero();
     }
@@ -41,6 +53,7 @@ class BenchIT {
                 1,
                 new EndpointTrouble(0, 0, 0, 0),
                 1,
+                List.of("sdk"),
                 List.of("-Xmx512m", "-Xlog:disable"));
 
         BenchResult result = BenchResult.of(plan, line -> {});
