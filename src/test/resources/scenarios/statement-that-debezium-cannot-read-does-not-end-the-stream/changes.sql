@@ -3,8 +3,8 @@ CREATE TABLE Links (id int NOT NULL PRIMARY KEY, url varchar(40), manual int) CO
 INSERT INTO Links VALUES (1, 'a', 1);
 UPDATE Products SET price = 120 WHERE id = 1;
 ALTER TABLE Products ADD COLUMN url varchar(40) NULL FIRST;
-UPDATE Products SET url = 'coupe.html' WHERE id = 2;
 ALTER TABLE Links ADD COLUMN auto int;
 ALTER TABLE Products ADD COLUMN tier int AS (INTERVAL(price, 100, 200)) STORED AFTER id;
+UPDATE Products SET url = 'coupe.html' WHERE id = 2;
 INSERT INTO Products (id, name, price, url) VALUES (3, 'sedan', 300, 'sedan.html');
 UPDATE Products SET name = CONCAT(name, '!');

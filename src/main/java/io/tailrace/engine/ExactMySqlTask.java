@@ -19,7 +19,6 @@ import io.debezium.connector.common.DebeziumHeaderProducer;
 import io.debezium.connector.mysql.MySqlChangeEventSourceMetricsFactory;
 import io.debezium.connector.mysql.MySqlConnector;
 import io.debezium.connector.mysql.MySqlConnectorConfig;
-import io.debezium.connector.mysql.MySqlDatabaseSchema;
 import io.debezium.connector.mysql.MySqlErrorHandler;
 import io.debezium.connector.mysql.MySqlOffsetContext;
 import io.debezium.connector.mysql.MySqlPartition;
@@ -38,7 +37,6 @@ import io.debezium.pipeline.EventDispatcher;
 import io.debezium.pipeline.notification.NotificationService;
 import io.debezium.pipeline.signal.SignalProcessor;
 import io.debezium.pipeline.spi.Offsets;
-import io.debezium.relational.CustomConverterRegistry;
 import io.debezium.relational.TableId;
 import io.debezium.schema.SchemaFactory;
 import io.debezium.service.spi.ServiceRegistry;
@@ -100,8 +98,9 @@ public final class ExactMySqlTask extends BinlogSourceTask<MySqlPartition, MySql
         boolean caseSensitive = connection.isTableIdCaseSensitive();
         ServiceRegistry services = read.getServiceRegistry();
         registerServiceProviders(services);
+        read.getBeanRegistry().add(EngineState.PROPERTY, EngineState.of(properties.getString(EngineState.PROPERTY)));
         ExactValues values = new ExactValues(read);
-        MySqlDatabaseSchema schema = schema(read, values, caseSensitive);
+        ExactSchema schema = new ExactSchema(read, values, topics(read), caseSensitive, requireNonNull(taskContext));
         opened.push(schema);
         registerBeans(read.getBeanRegistry(), settings, values, connections, offsets);
         read.getBeanRegistry().add(StandardBeanNames.DATABASE_SCHEMA, schema);
@@ -112,17 +111,6 @@ public final class ExactMySqlTask extends BinlogSourceTask<MySqlPartition, MySql
 
     private static BinlogConnectorConnection connection(Configuration settings, MySqlConnectorConfig config) {
         return new MySqlConnection(new MySqlConnectionConfiguration(settings), new ExactFieldReader(config));
-    }
-
-    private MySqlDatabaseSchema schema(MySqlConnectorConfig read, ExactValues values, boolean caseSensitive) {
-        return new MySqlDatabaseSchema(
-                read,
-                values,
-                topics(read),
-                read.schemaNameAdjuster(),
-                caseSensitive,
-                read.getServiceRegistry().tryGetService(CustomConverterRegistry.class),
-                requireNonNull(taskContext));
     }
 
     @SuppressWarnings("unchecked")
@@ -151,7 +139,7 @@ public final class ExactMySqlTask extends BinlogSourceTask<MySqlPartition, MySql
     private void recover(
             BinlogConnectorConnection connection,
             Offsets<MySqlPartition, MySqlOffsetContext> offsets,
-            MySqlDatabaseSchema schema,
+            ExactSchema schema,
             Snapshotter snapshotter) {
         validateBinlogConfiguration(snapshotter, connection);
         if (validateSnapshotFeasibility(snapshotter, offsets.getTheOnlyOffset(), connection)) {
@@ -172,7 +160,7 @@ public final class ExactMySqlTask extends BinlogSourceTask<MySqlPartition, MySql
             Configuration settings,
             Offsets<MySqlPartition, MySqlOffsetContext> offsets,
             MainConnectionProvidingConnectionFactory<BinlogConnectorConnection> connections,
-            MySqlDatabaseSchema schema,
+            ExactSchema schema,
             SnapshotterService snapshotter) {
         MySqlConnectorConfig read = requireNonNull(config);
         MySqlTaskContext ofTask = requireNonNull(taskContext);

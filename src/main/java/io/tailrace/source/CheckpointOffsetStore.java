@@ -1,5 +1,6 @@
 package io.tailrace.source;
 
+import io.tailrace.engine.EngineState;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -21,13 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CheckpointOffsetStore implements OffsetBackingStore {
 
-    static final String ENGINE = "tailrace.engine";
-
     private Optional<Map<String, ?>> offset = Optional.empty();
 
     @Override
     public void configure(WorkerConfig config) {
-        offset = EngineState.of(config.originalsStrings().getOrDefault(ENGINE, ""))
+        offset = EngineState.of(config.originalsStrings().getOrDefault(EngineState.PROPERTY, ""))
                 .offset();
     }
 

@@ -6,6 +6,7 @@ import io.tailrace.change.Change;
 import io.tailrace.change.ResumePoint;
 import io.tailrace.change.SourceEvent;
 import io.tailrace.checkpoint.SchemaHistoryStore;
+import io.tailrace.engine.EngineState;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -44,7 +45,6 @@ public final class DebeziumSource implements ChangeSource {
     private final SourceMeters meters;
     private final Resumption resumption;
     private final StallWatch stallWatch;
-    private final StatementParsing parsing;
     private final Backoff backoff = new Backoff(new SplittableRandom());
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -65,7 +65,6 @@ public final class DebeziumSource implements ChangeSource {
         this.meters = meters;
         this.resumption = new Resumption(config, start);
         this.stallWatch = StallWatch.over(config, clock);
-        this.parsing = new StatementParsing(config.tableIds());
     }
 
     /** Makes a source that does nothing before {@link #start}. */
@@ -101,14 +100,6 @@ public final class DebeziumSource implements ChangeSource {
                 unexplained = 0;
                 backoff.reset();
             }
-            Optional<UnreadableStatement> unreadable = failure.flatMap(UnreadableStatement::of);
-            if (unreadable.isPresent()) {
-                if (isOvercome(unreadable.get())) {
-                    continue;
-                }
-                sink.failed(unreadable.get().asFailure(config, failure.get()));
-                return;
-            }
             SourceFailure meaning = meaningOf(failure);
             if (meaning instanceof SourceFailure.Lasting lasting) {
                 sink.failed(lasting.cause());
@@ -126,11 +117,6 @@ public final class DebeziumSource implements ChangeSource {
             }
             pause(passing, failure);
         }
-    }
-
-    private boolean isOvercome(UnreadableStatement statement) {
-        meters.unreadable();
-        return parsing.overcome(statement, resumption.point().map(ResumePoint::position));
     }
 
     private SourceFailure meaningOf(Optional<Throwable> failure) {
@@ -181,7 +167,8 @@ public final class DebeziumSource implements ChangeSource {
             return Optional.empty();
         }
         Optional<ResumePoint> from = resumption.point();
-        EngineState state = new EngineState(from.<Map<String, ?>>map(ResumePoint::offset), history);
+        EngineState state = new EngineState(
+                from.<Map<String, ?>>map(ResumePoint::offset), history, config.tableIds(), meters::unreadable);
         try (EngineState.Entry entry = state.register()) {
             if (from.isEmpty()) {
                 sink.snapshotStarted();
@@ -189,7 +176,7 @@ public final class DebeziumSource implements ChangeSource {
             RecordDecoder decoder = new RecordDecoder(
                     resumption.epoch(), EngineProperties.topicPrefix(start.pipeline()), config.tableIds(), from);
             EngineRun run = new EngineRun(
-                    EngineProperties.of(resumption.at(), start.pipeline(), parsing, entry.id()),
+                    EngineProperties.of(resumption.at(), start.pipeline(), entry.id()),
                     new Delivery(decoder, sink)::deliver);
             stallWatch.sign();
             current = run;

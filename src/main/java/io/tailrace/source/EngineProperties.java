@@ -1,6 +1,7 @@
 package io.tailrace.source;
 
 import io.tailrace.change.TableId;
+import io.tailrace.engine.EngineState;
 import io.tailrace.engine.ExactMySqlConnector;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -21,16 +22,6 @@ public final class EngineProperties {
     private static final long SERVER_IDS = 3_000_000_000L;
 
     private EngineProperties() {}
-
-    /**
-     * @param parsing how statements are read
-     * @param engine the id of the run's {@link EngineState}
-     */
-    static Properties of(SourceConfig config, String pipeline, StatementParsing parsing, String engine) {
-        Properties properties = of(config, pipeline, engine);
-        parsing.configure(properties);
-        return properties;
-    }
 
     /** @param engine the id of the run's {@link EngineState} */
     public static Properties of(SourceConfig config, String pipeline, String engine) {
@@ -142,7 +133,7 @@ public final class EngineProperties {
     }
 
     private static void stores(Properties properties, String engine) {
-        properties.setProperty(CheckpointOffsetStore.ENGINE, engine);
+        properties.setProperty(EngineState.PROPERTY, engine);
         properties.setProperty(StoredSchemaHistory.ENGINE, engine);
         properties.setProperty("offset.storage", CheckpointOffsetStore.class.getName());
         properties.setProperty("offset.flush.interval.ms", "60000");

@@ -2,9 +2,8 @@ package io.tailrace.source;
 
 import com.github.shyiko.mysql.binlog.network.AuthenticationException;
 import com.github.shyiko.mysql.binlog.network.ServerException;
-import io.debezium.text.MultipleParsingExceptions;
-import io.debezium.text.ParsingException;
 import io.tailrace.checkpoint.StateException;
+import io.tailrace.engine.UnreadableStatementException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -88,11 +87,11 @@ sealed interface SourceFailure {
         if (cause instanceof ServerException server) {
             return byCode(server.getErrorCode(), String.valueOf(server.getMessage()), failure, source);
         }
-        if (cause instanceof ParsingException || cause instanceof MultipleParsingExceptions) {
+        if (cause instanceof UnreadableStatementException) {
             return Optional.of(new SourceException(
-                    "%s: Debezium cannot read a statement that changes the schema: %s. %s"
-                            .formatted(source, cause.getMessage(), WAY_OUT),
-                    true,
+                    "%s cannot be read on: %s; begin anew behind it with a snapshot, see docs/schema-changes.md"
+                            .formatted(source, cause.getMessage()),
+                    false,
                     failure));
         }
         return bySchema(String.valueOf(cause.getMessage()), failure, source);

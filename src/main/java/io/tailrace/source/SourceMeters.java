@@ -16,7 +16,7 @@ public final class SourceMeters {
             restarts(reason);
         }
         unreadable = Counter.builder("tailrace.unreadable.statements")
-                .description("Times that Debezium could not read a statement that changes a schema")
+                .description("Times that Debezium's parser could not read a statement that changes a schema")
                 .register(registry);
     }
 

@@ -11,6 +11,7 @@ import io.debezium.relational.history.HistoryRecordComparator;
 import io.debezium.relational.history.SchemaHistoryException;
 import io.debezium.relational.history.SchemaHistoryListener;
 import io.tailrace.checkpoint.SchemaHistoryStore;
+import io.tailrace.engine.EngineState;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredSchemaHistory extends AbstractSchemaHistory {
 
-    static final String ENGINE = CONFIGURATION_FIELD_PREFIX_STRING + CheckpointOffsetStore.ENGINE;
+    static final String ENGINE = CONFIGURATION_FIELD_PREFIX_STRING + EngineState.PROPERTY;
 
     static final String SERVER = CONFIGURATION_FIELD_PREFIX_STRING + "tailrace.server";
 

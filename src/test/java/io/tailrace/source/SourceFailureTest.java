@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.shyiko.mysql.binlog.network.AuthenticationException;
 import com.github.shyiko.mysql.binlog.network.ServerException;
 import io.debezium.DebeziumException;
-import io.debezium.text.ParsingException;
 import io.tailrace.checkpoint.StateException;
+import io.tailrace.engine.UnreadableStatementException;
 import io.tailrace.source.SourceFailure.Lasting;
 import io.tailrace.source.SourceFailure.Passing;
 import java.io.EOFException;
@@ -82,8 +82,8 @@ final class SourceFailureTest {
                 .hasMessageContaining("schema history");
         assertThat(lasting(new DebeziumException("… table whose schema isn't known to this connector")))
                 .hasMessageContaining("sql_log_bin=0");
-        assertThat(lasting(new ParsingException(null, "no viable alternative")))
-                .hasMessageContaining("changes the schema");
+        assertThat(lasting(new DebeziumException(new UnreadableStatementException("ALTER TABLE Orders ADD url int"))))
+                .hasMessageContainingAll("ALTER TABLE Orders ADD url int", "docs/schema-changes.md");
         SourceException own = new SourceException("own", false, null);
         assertThat(lasting(own)).isSameAs(own);
     }

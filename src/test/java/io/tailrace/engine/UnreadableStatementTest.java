@@ -1,13 +1,9 @@
-package io.tailrace.source;
+package io.tailrace.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.debezium.DebeziumException;
-import io.debezium.connector.mysql.antlr.MySqlAntlrDdlParser;
-import io.debezium.relational.Tables;
 import io.tailrace.change.TableId;
 import java.util.Set;
-import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,27 +12,6 @@ final class UnreadableStatementTest {
 
     private static final Set<TableId> TABLES =
             Set.of(new TableId("shop", "Orders"), new TableId("shop", "Order Lines"));
-
-    @Test
-    void isFoundInWhatDebeziumsParserThrows() {
-        String text = "ALTER TABLE Orders\n  ADD COLUMN url varchar(20) DEFAULT 'it''s'\n";
-        Exception thrown = new Exception();
-        try {
-            new MySqlAntlrDdlParser().parse(text, new Tables());
-        } catch (RuntimeException e) {
-            thrown = e;
-        }
-
-        Exception failure = new ConnectException("stopped", new DebeziumException("Error processing", thrown));
-
-        assertThat(UnreadableStatement.of(failure)).contains(new UnreadableStatement(text));
-    }
-
-    @Test
-    void isNotFoundInOtherFailures() {
-        assertThat(UnreadableStatement.of(new ConnectException("stopped with the statement 'x'\n")))
-                .isEmpty();
-    }
 
     @ParameterizedTest
     @ValueSource(
