@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -28,6 +30,14 @@ record Dashboard(JsonNode json) {
 
     List<Query> queries(String pipeline) {
         return panels().stream().flatMap(panel -> queries(panel, pipeline)).toList();
+    }
+
+    /** What Grafana marks in all panels: its name, and the query that finds it. */
+    Map<String, String> annotations(String pipeline) {
+        return all(json.path("annotations").path("list"))
+                .collect(Collectors.toMap(
+                        annotation -> annotation.path("name").asText(),
+                        annotation -> fill(annotation.path("expr").asText(), pipeline)));
     }
 
     private static Stream<Query> queries(JsonNode panel, String pipeline) {
