@@ -61,6 +61,7 @@ class ArchitectureTest {
             Map.entry("jackson", new String[] {"com.fasterxml.jackson.."}),
             Map.entry("snakeyaml", new String[] {"org.yaml.snakeyaml.."}),
             Map.entry("debezium", new String[] {"io.debezium..", "com.github.shyiko.."}),
+            Map.entry("antlr", new String[] {"org.antlr.v4.runtime.."}),
             Map.entry("connect", new String[] {"org.apache.kafka.."}),
             Map.entry("jdbc", new String[] {"java.sql..", "javax.sql..", "com.mysql.cj.."}),
             Map.entry("zstd", new String[] {"com.github.luben.zstd.."}),

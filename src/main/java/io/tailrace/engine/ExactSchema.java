@@ -5,7 +5,6 @@ import io.debezium.connector.binlog.charset.BinlogCharsetRegistry;
 import io.debezium.connector.mysql.MySqlConnectorConfig;
 import io.debezium.connector.mysql.MySqlDatabaseSchema;
 import io.debezium.connector.mysql.MySqlTaskContext;
-import io.debezium.connector.mysql.antlr.MySqlAntlrDdlParser;
 import io.debezium.connector.mysql.jdbc.MySqlValueConverters;
 import io.debezium.relational.CustomConverterRegistry;
 import io.debezium.relational.TableId;
@@ -36,8 +35,7 @@ final class ExactSchema extends MySqlDatabaseSchema {
     protected DdlParser createDdlParser(BinlogConnectorConfig config, MySqlValueConverters values) {
         BinlogCharsetRegistry charsets = config.getServiceRegistry().getService(BinlogCharsetRegistry.class);
         EngineState state = config.getBeanRegistry().lookupByName(EngineState.PROPERTY, EngineState.class);
-        MySqlAntlrDdlParser parser = new MySqlAntlrDdlParser(
-                true, false, config.isSchemaCommentsHistoryEnabled(), getTableFilter(), charsets);
+        PresentParser parser = new PresentParser(config.isSchemaCommentsHistoryEnabled(), getTableFilter(), charsets);
         OlderParser older =
                 new OlderParser(parser, config.isSchemaCommentsHistoryEnabled(), getTableFilter(), charsets);
         return new StatementParser(parser, older, state.captured(), state.onUnreadable());

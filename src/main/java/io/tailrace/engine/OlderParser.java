@@ -1,7 +1,6 @@
 package io.tailrace.engine;
 
 import io.debezium.connector.binlog.charset.BinlogCharsetRegistry;
-import io.debezium.connector.mysql.antlr.MySqlAntlrDdlParser;
 import io.debezium.connector.mysql.antlr.MySqlPtAntlrDdlParser;
 import io.debezium.relational.Tables.TableFilter;
 import java.util.concurrent.ConcurrentMap;
@@ -12,9 +11,9 @@ import java.util.concurrent.ConcurrentMap;
  */
 final class OlderParser extends MySqlPtAntlrDdlParser {
 
-    private final MySqlAntlrDdlParser present;
+    private final PresentParser present;
 
-    OlderParser(MySqlAntlrDdlParser present, boolean comments, TableFilter filter, BinlogCharsetRegistry charsets) {
+    OlderParser(PresentParser present, boolean comments, TableFilter filter, BinlogCharsetRegistry charsets) {
         super(true, false, comments, filter, charsets);
         this.present = present;
         this.systemVariables = present.systemVariables();

@@ -1,22 +1,25 @@
 package io.tailrace.engine;
 
-import io.debezium.connector.mysql.antlr.MySqlAntlrDdlParser;
 import io.debezium.relational.SystemVariables;
 import io.debezium.relational.Table;
+import io.debezium.relational.TableEditor;
 import io.debezium.relational.Tables;
 import io.debezium.relational.ddl.AbstractDdlParser;
 import io.debezium.relational.ddl.DdlChanges;
 import io.debezium.relational.ddl.DdlParser;
+import io.debezium.relational.ddl.DdlParserListener.TableAlteredEvent;
 import io.debezium.text.MultipleParsingExceptions;
 import io.debezium.text.ParsingException;
 import io.tailrace.change.TableId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads statements that change a schema, each by the first of Debezium's two parsers that understands it. Neither knows all of
+ * Reads statements that change a schema, {@linkplain Rephrasing said in plain words}, each by the first of Debezium's two parsers that
+ * understands it. Neither knows all of
  * MySQL's language, and a statement that is not understood would end the engine, wherever on the server it was executed. What
  * neither understands is left out when it cannot concern the captured tables. Debezium's own way of going on, to
  * ignore whatever it cannot read, would decode the rows behind the statement by columns that are no longer theirs. Confined to
@@ -26,12 +29,12 @@ final class StatementParser implements DdlParser {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatementParser.class);
 
-    private final MySqlAntlrDdlParser present;
+    private final PresentParser present;
     private final OlderParser older;
     private final Set<TableId> captured;
     private final Runnable onUnreadable;
 
-    StatementParser(MySqlAntlrDdlParser present, OlderParser older, Set<TableId> captured, Runnable onUnreadable) {
+    StatementParser(PresentParser present, OlderParser older, Set<TableId> captured, Runnable onUnreadable) {
         this.present = present;
         this.older = older;
         this.captured = captured;
@@ -41,12 +44,22 @@ final class StatementParser implements DdlParser {
     /** @throws UnreadableStatementException when neither understands a statement that may concern a captured table */
     @Override
     public DdlChanges parse(String text, Tables tables) {
+        Rephrased rephrased = present.rephrase(text);
+        DdlChanges changes = parse(text, rephrased.text(), tables);
+        if (rephrased.names().isEmpty()) {
+            return changes;
+        }
+        giveNames(rephrased.names(), tables);
+        return told(changes, text);
+    }
+
+    private DdlChanges parse(String original, String text, Tables tables) {
         Optional<DdlChanges> changes = parse(present, text, tables);
         if (changes.isPresent()) {
             return changes.get();
         }
         onUnreadable.run();
-        UnreadableStatement statement = new UnreadableStatement(text);
+        UnreadableStatement statement = new UnreadableStatement(original);
         Optional<DdlChanges> otherwise = parse(older, text, tables);
         if (otherwise.isPresent()) {
             warn(statement, "its older parser can, and has read it");
@@ -81,6 +94,28 @@ final class StatementParser implements DdlParser {
                 tables.overwriteTable(table);
             }
         }
+    }
+
+    private static void giveNames(Map<String, String> names, Tables tables) {
+        for (io.debezium.relational.TableId id : Set.copyOf(tables.tableIds())) {
+            TableEditor editor = tables.editTable(id);
+            names.forEach((passing, name) -> {
+                if (editor.columnWithName(passing) != null) {
+                    editor.renameColumn(passing, name);
+                }
+            });
+            tables.overwriteTable(editor.create());
+        }
+    }
+
+    /** The changes as those of the statement that MySQL executed, under which they are remembered. */
+    private static DdlChanges told(DdlChanges changes, String original) {
+        DdlChanges told = new DdlChanges();
+        changes.getEventsByDatabase((database, events) -> events.forEach(event -> told.handle(
+                event instanceof TableAlteredEvent altered
+                        ? new TableAlteredEvent(altered.tableId(), altered.previousTableId(), original, false)
+                        : event)));
+        return told;
     }
 
     private static void warn(UnreadableStatement statement, String answer) {

@@ -3,16 +3,21 @@ package io.tailrace.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.debezium.connector.mysql.antlr.MySqlAntlrDdlParser;
 import io.debezium.relational.Column;
+import io.debezium.relational.Table;
 import io.debezium.relational.Tables;
 import io.debezium.relational.Tables.TableFilter;
+import io.debezium.relational.ddl.DdlChanges;
 import io.tailrace.change.TableId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class StatementParserTest {
 
@@ -26,7 +31,7 @@ final class StatementParserTest {
     private final StatementParser parser = parser();
 
     private StatementParser parser() {
-        MySqlAntlrDdlParser present = new MySqlAntlrDdlParser();
+        PresentParser present = new PresentParser(false, TableFilter.includeAll(), null);
         OlderParser older = new OlderParser(present, false, TableFilter.includeAll(), null);
         return new StatementParser(present, older, Set.of(new TableId("shop", "Orders")), unreadable::incrementAndGet);
     }
@@ -80,15 +85,79 @@ final class StatementParserTest {
 
         parser.parse("CREATE TABLE Links (id int, url varchar(9), manual varchar(9))", tables);
 
-        assertThat(tables.forTable(new io.debezium.relational.TableId("shop", null, "Links"))
-                        .columnWithName("manual")
-                        .charsetName())
-                .isEqualTo("latin1");
+        assertThat(table("Links").columnWithName("manual").charsetName()).isEqualTo("latin1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "RENAME COLUMN id TO price, RENAME COLUMN price TO id",
+                "CHANGE `id` `price` int, CHANGE price id bigint",
+                "RENAME COLUMN PRICE TO id, CHANGE COLUMN ID price int"
+            })
+    void renamesColumnsAtOnceAsMySqlDoes(String renaming) {
+        parser.parse("ALTER TABLE Orders MODIFY price bigint", tables);
+
+        DdlChanges changes = parser.parse("ALTER TABLE Orders " + renaming, tables);
+
+        assertThat(types()).containsExactly("price INT", "id BIGINT");
+        List<String> statements = new ArrayList<>();
+        changes.getEventsByDatabase((database, events) -> events.forEach(event -> statements.add(event.statement())));
+        assertThat(statements).containsExactly("ALTER TABLE Orders " + renaming);
+    }
+
+    @Test
+    void keepsAColumnThatGetsTheNameOfADroppedOne() {
+        parser.parse("ALTER TABLE Orders ADD note bigint, RENAME COLUMN note TO price, DROP COLUMN price", tables);
+
+        assertThat(types()).containsExactly("id INT", "price BIGINT");
+    }
+
+    @Test
+    void putsAColumnBehindOneThatGetsItsNameByTheSameStatement() {
+        parser.parse(
+                "ALTER TABLE Orders RENAME COLUMN id TO price, RENAME COLUMN price TO id, ADD note int AFTER price",
+                tables);
+
+        assertThat(columns()).containsExactly("price", "note", "id");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "VARCHAR(4) ASCII, latin1",
+        "VARCHAR(4) UNICODE, ucs2",
+        "CHAR(4) BYTE, binary",
+        "TEXT BYTE, binary",
+        "VARCHAR(4) COLLATE binary, binary",
+        "varchar(4) ascii binary, latin1",
+        "VARCHAR(4) COLLATE utf8mb4_bin, utf8mb4",
+        "VARCHAR(4) DEFAULT 'ASCII' COMMENT 'UNICODE BYTE', utf8mb4"
+    })
+    void seesEachWordForACharacterSet(String type, String charset) {
+        parser.parse("CREATE TABLE Notes (ascii int, `byte` int, note " + type + ") DEFAULT CHARSET utf8mb4", tables);
+
+        assertThat(table("Notes").columnWithName("note").charsetName()).isEqualTo(charset);
+        assertThat(table("Notes").retrieveColumnNames()).containsExactly("ascii", "byte", "note");
+    }
+
+    @Test
+    void seesThatTheDefaultOfATableIsBytes() {
+        parser.parse("CREATE TABLE Notes (note varchar(4)) COLLATE=binary", tables);
+
+        assertThat(table("Notes").columnWithName("note").charsetName()).isEqualTo("binary");
+    }
+
+    private List<String> types() {
+        return table("Orders").columns().stream()
+                .map(column -> column.name() + " " + column.typeName())
+                .toList();
+    }
+
+    private Table table(String name) {
+        return tables.forTable(new io.debezium.relational.TableId("shop", null, name));
     }
 
     private List<String> columns() {
-        return tables.forTable(new io.debezium.relational.TableId("shop", null, "Orders")).columns().stream()
-                .map(Column::name)
-                .toList();
+        return table("Orders").columns().stream().map(Column::name).toList();
     }
 }
