@@ -5,7 +5,7 @@ import io.tailrace.apply.Applier;
 import io.tailrace.apply.ApplyMeters;
 import io.tailrace.apply.DeadLetter;
 import io.tailrace.apply.DeadLetterStore;
-import io.tailrace.change.Row;
+import io.tailrace.change.BinlogPosition;
 import io.tailrace.change.TableId;
 import io.tailrace.change.Version;
 import io.tailrace.checkpoint.DaemonProgress;
@@ -16,8 +16,8 @@ import io.tailrace.dynamodb.TransactionalItemWriter;
 import io.tailrace.pipeline.Retrial;
 import io.tailrace.pipeline.Retrial.Present;
 import io.tailrace.pipeline.Retrial.Verdict;
+import io.tailrace.source.HeldRow;
 import io.tailrace.source.MySqlConnections;
-import io.tailrace.source.MySqlPreflight;
 import io.tailrace.source.MySqlTable;
 import io.tailrace.source.MySqlTables;
 import io.tailrace.source.ServerPosition;
@@ -66,12 +66,15 @@ final class Retry {
                     DaemonProgress.of(new DynamoDbCheckpointStore(last.table(), config.name()), config.checkpoint());
             for (int from = 0; from < letters.size(); from += CHUNK) {
                 List<DeadLetter> chunk = letters.subList(from, Math.min(letters.size(), from + CHUNK));
-                ServerPosition now = new MySqlPreflight(config.source()).position();
-                checkLineage(now);
-                Map<DeadLetter, Present> presents = presents(chunk, tables, now);
-                daemon.await(now.position(), last.lineage());
+                Presents presents = presents(chunk, tables);
+                if (presents.upTo().isPresent()) {
+                    daemon.await(presents.upTo().get(), last.lineage());
+                }
                 for (DeadLetter letter : chunk) {
-                    retry(retrial, letter, Optional.ofNullable(presents.get(letter)));
+                    retry(
+                            retrial,
+                            letter,
+                            Optional.ofNullable(presents.byLetter().get(letter)));
                     progress.accept(report());
                 }
             }
@@ -89,22 +92,28 @@ final class Retry {
     }
 
     /** What MySQL holds of the rows by now; nothing for a letter whose row cannot be named any more. */
-    private Map<DeadLetter, Present> presents(List<DeadLetter> letters, MySqlTables source, ServerPosition before) {
-        Version asOf = Version.of(last.lineage().epoch(), before.position());
+    private Presents presents(List<DeadLetter> letters, MySqlTables source) {
         Map<TableId, MySqlTable> tables = new LinkedHashMap<>();
         Map<DeadLetter, Present> presents = new LinkedHashMap<>();
+        Optional<BinlogPosition> upTo = Optional.empty();
         for (DeadLetter letter : letters) {
             if (!isCaptured(letter.table())) {
                 continue;
             }
             MySqlTable table = tables.computeIfAbsent(letter.table(), source::table);
             if (table.schema().primaryKey().equals(letter.row().primaryKey())) {
-                List<Row> rows = table.rowsByKey(List.of(letter.row().row()));
-                presents.put(letter, new Present(table.schema(), rows.stream().findFirst(), asOf));
+                HeldRow held = table.holding(letter.row().row());
+                checkLineage(held.at());
+                Version asOf = Version.of(last.lineage().epoch(), held.at().position());
+                presents.put(letter, new Present(table.schema(), held.row(), asOf));
+                upTo = Optional.of(held.at().position());
             }
         }
-        return presents;
+        return new Presents(presents, upTo);
     }
+
+    /** @param upTo where the binlog ended when the last of them was read */
+    private record Presents(Map<DeadLetter, Present> byLetter, Optional<BinlogPosition> upTo) {}
 
     private boolean isCaptured(TableId table) {
         return table.database().equals(config.source().database())

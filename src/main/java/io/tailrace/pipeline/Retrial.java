@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 /**
  * Tries parked changes again: brings the items of the row to what the row is by now. What is settled leaves the dead letters.
  *
- * <p>The row as it is in MySQL stands for the change, under a version taken before it was read, like a row of a snapshot. It is
- * at least as new as the change, and whatever came later still wins. The change itself would not do: by its own version it could
+ * <p>The row as it is in MySQL stands for the change, under the version of the moment at which it was that, like a row of a snapshot.
+ * Whatever came before is in it, and whatever came later still wins. The change itself would not do: by its own version it could
  * create an item whose deletion is older than tombstones last. Items that the row has no longer are deleted under the
  * change's own version, as far as their keys are known: from the rows that were kept, or where keys are made of nothing but
  * the primary key. Confined to one thread.
@@ -46,7 +46,8 @@ public final class Retrial {
      * What MySQL holds of a letter's row.
      *
      * @param row empty: it is gone
-     * @param asOf not newer than the row, and not ahead of what the pipeline's daemon has finished
+     * @param asOf when it was that: every older change of the row is in it, and no newer one. Not ahead of what the pipeline's
+     *     daemon has finished
      */
     public record Present(TableSchema schema, Optional<Row> row, Version asOf) {}
 

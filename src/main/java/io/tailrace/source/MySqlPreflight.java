@@ -60,11 +60,7 @@ public final class MySqlPreflight {
      * @throws SourceException when MySQL does not answer, or writes no binlog
      */
     public ServerPosition position() {
-        return questions.ask(query -> new ServerPosition(
-                query.text("SELECT @@server_uuid"),
-                query.binlogStatus()
-                        .map(status -> binlogEnd(status).position())
-                        .orElseThrow(() -> new SourceException(source + " writes no binlog", true, null))));
+        return questions.ask(ServerPosition::read);
     }
 
     static BinlogEnd binlogEnd(Map<String, String> status) {

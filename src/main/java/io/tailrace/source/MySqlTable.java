@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tailrace.change.Column;
 import io.tailrace.change.Row;
 import io.tailrace.change.TableSchema;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -100,6 +101,27 @@ public final class MySqlTable {
     }
 
     /**
+     * Reads the row under the primary key of the given row, and where the binlog ends while nobody can change it: the row has
+     * all of its changes that the binlog holds before there, and none of those behind. Waits for a transaction that is
+     * changing the row, at most for {@code innodb_lock_wait_timeout}.
+     *
+     * <p>Without the lock it would be wrong: MySQL writes a transaction into the binlog before its rows can be seen, so a
+     * position says nothing of what a query finds. Until its rows can be seen, though, the transaction holds them.
+     */
+    public HeldRow holding(Row row) {
+        requireKey();
+        List<Binding> bindings = new ArrayList<>();
+        key.forEach(column -> bindings.add(binding(column, row)));
+        String where = key.stream().map(column -> column.quoted() + " = ?").collect(Collectors.joining(" AND "));
+        // 5.7 knows no FOR SHARE
+        String sql = select + " WHERE " + where + " LOCK IN SHARE MODE";
+        return tables.askInTransaction(schema.id(), open -> {
+            Optional<Row> found = rows(open, sql, bindings).stream().findFirst();
+            return new HeldRow(found, ServerPosition.read(new Query(open)));
+        });
+    }
+
+    /**
      * {@code a > ? OR (a = ? AND b > ?)}, for which MySQL finds its place in the index; for {@code (a, b) > (?, ?)} it reads all
      * rows before.
      */
@@ -124,21 +146,23 @@ public final class MySqlTable {
     }
 
     private List<Row> query(String sql, List<Binding> bindings) {
-        return tables.ask(schema.id(), open -> {
-            List<Row> rows = new ArrayList<>();
-            try (PreparedStatement statement = open.prepareStatement(sql)) {
-                for (int i = 0; i < bindings.size(); i++) {
-                    Binding binding = bindings.get(i);
-                    SqlValue.bind(statement, i + 1, binding.column(), binding.value());
-                }
-                try (ResultSet found = statement.executeQuery()) {
-                    while (found.next()) {
-                        rows.add(row(found));
-                    }
+        return tables.ask(schema.id(), open -> rows(open, sql, bindings));
+    }
+
+    private List<Row> rows(Connection open, String sql, List<Binding> bindings) throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        try (PreparedStatement statement = open.prepareStatement(sql)) {
+            for (int i = 0; i < bindings.size(); i++) {
+                Binding binding = bindings.get(i);
+                SqlValue.bind(statement, i + 1, binding.column(), binding.value());
+            }
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    rows.add(row(found));
                 }
             }
-            return rows;
-        });
+        }
+        return rows;
     }
 
     private Row row(ResultSet found) throws SQLException {

@@ -29,6 +29,12 @@ public final class MySqlTables implements AutoCloseable {
             SELECT column_name AS name FROM information_schema.statistics
             WHERE table_schema = ? AND table_name = ? AND index_name = 'PRIMARY' ORDER BY seq_in_index""";
 
+    /** {@code ER_LOCK_WAIT_TIMEOUT}. */
+    private static final int LOCK_WAIT_TIMEOUT = 1205;
+
+    private static final String HELD =
+            ". A transaction has held one of its rows for too long: end it (SELECT * FROM sys.innodb_lock_waits shows whose it is), or try again later";
+
     private final MySqlConnections connections;
     private @Nullable Connection connection;
 
@@ -89,11 +95,29 @@ public final class MySqlTables implements AutoCloseable {
         } catch (SQLException e) {
             close();
             throw new SourceException(
-                    "cannot read table %s from MySQL: %s (error %d, state %s)"
-                            .formatted(table, firstLine(e), e.getErrorCode(), e.getSQLState()),
+                    "cannot read table %s from MySQL: %s (error %d, state %s)%s"
+                            .formatted(
+                                    table,
+                                    firstLine(e),
+                                    e.getErrorCode(),
+                                    e.getSQLState(),
+                                    e.getErrorCode() == LOCK_WAIT_TIMEOUT ? HELD : ""),
                     true,
                     e);
         }
+    }
+
+    /** Asks in a transaction of its own, which sees at each question what was committed before. */
+    <T> T askInTransaction(TableId table, Question<T> question) {
+        return ask(table, open -> {
+            open.setAutoCommit(false);
+            // Under a higher level, a row that is not there would keep others from inserting its neighbours.
+            open.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            T answer = question.ask(open);
+            open.rollback();
+            open.setAutoCommit(true);
+            return answer;
+        });
     }
 
     private static TableSchema schema(TableId id, List<TableColumn> columns, List<String> primaryKey) {
