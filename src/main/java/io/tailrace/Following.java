@@ -16,6 +16,7 @@ import io.tailrace.dynamodb.DynamoDbDeadLetterStore;
 import io.tailrace.dynamodb.DynamoDbItemReader;
 import io.tailrace.dynamodb.DynamoDbSchemaHistoryStore;
 import io.tailrace.dynamodb.LineageLog;
+import io.tailrace.dynamodb.VerificationLog;
 import io.tailrace.pipeline.Accounts;
 import io.tailrace.pipeline.Lifecycle;
 import io.tailrace.pipeline.Parking;
@@ -28,6 +29,7 @@ import io.tailrace.pipeline.State;
 import io.tailrace.pipeline.Status;
 import io.tailrace.pipeline.Sweeps;
 import io.tailrace.pipeline.TableGate;
+import io.tailrace.pipeline.Verifications;
 import io.tailrace.pipeline.Vitals;
 import io.tailrace.source.BinlogEndMonitor;
 import io.tailrace.source.DebeziumSource;
@@ -54,6 +56,7 @@ final class Following implements AutoCloseable {
     private final BinlogEndMonitor binlogEnd;
     private final Stages stages;
     private final Parking parking;
+    private final Verifications verifications;
     private final Accounts accounts;
     private final Snapshots snapshots;
     private final DebeziumSource source;
@@ -96,6 +99,7 @@ final class Following implements AutoCloseable {
                 config.deadLetters().limit(),
                 meters,
                 stop::fail);
+        verifications = Verifications.open(new VerificationLog(target.stateTable(), config.name())::read, meters);
         accounts = new Accounts(meters, parking, config.deadLetters(), surroundings.clock());
         snapshots = new Snapshots(preflight.rowEstimates(), meters, checkpointer, sweeps, stop::fail);
         vitals = new Vitals(watermark, binlogEnd, lifecycle, surroundings.clock(), applyMeters::decided);
@@ -196,6 +200,7 @@ final class Following implements AutoCloseable {
                 Checkpointer last = stages.checkpointer();
                 Applier writing = stages.applier();
                 parking;
+                verifications;
                 snapshots) {
             source.close();
         }

@@ -1,6 +1,5 @@
 package io.tailrace.bench;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tailrace.Verification;
 import io.tailrace.change.BinlogPosition;
 import io.tailrace.demo.MySqlServer;
@@ -189,7 +188,7 @@ public final class Bench {
 
     private long differences(Shape shape) throws InterruptedException {
         settle(0);
-        return new Verification(site.daemon(shape), new SimpleMeterRegistry())
+        return new Verification(site.daemon(shape))
                 .run(List.of(), VerifyConfig.DEFAULT, reached -> {})
                 .total();
     }

@@ -1,6 +1,5 @@
 package io.tailrace.cli;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tailrace.Tailrace;
 import io.tailrace.TailraceException;
 import io.tailrace.Verification;
@@ -85,8 +84,7 @@ final class DemoCommand implements Callable<Integer> {
                         null);
             }
             output.line("Comparing every row with its item …");
-            VerifyReport report = new Verification(site.config(), new SimpleMeterRegistry())
-                    .run(List.of(), VerifyConfig.DEFAULT, reached -> {});
+            VerifyReport report = new Verification(site.config()).run(List.of(), VerifyConfig.DEFAULT, reached -> {});
             new DemoSummary(site.servers().description(), tailrace.status(), changes, report).print(output);
             return report.total() == 0 ? ExitCode.OK : ExitCode.DIFFERENCES;
         }

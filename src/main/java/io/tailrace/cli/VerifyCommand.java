@@ -1,6 +1,5 @@
 package io.tailrace.cli;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tailrace.Verification;
 import io.tailrace.verify.VerifyConfig;
 import io.tailrace.verify.VerifyProgress;
@@ -39,7 +38,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        VerifyReport report = new Verification(config.read(), new SimpleMeterRegistry())
+        VerifyReport report = new Verification(config.read())
                 .run(tables, VerifyConfig.DEFAULT.withSettle(Duration.ofSeconds(settle)), this::show);
         VerifySummary summary = new VerifySummary(report);
         output.progressEnds();

@@ -24,6 +24,7 @@ final class Alerts {
         failed(status).ifPresent(alerts::add);
         stuck(status).ifPresent(alerts::add);
         stopped(status).ifPresent(alerts::add);
+        differing(status).ifPresent(alerts::add);
         purged(status).ifPresent(alerts::add);
         parked(status).ifPresent(alerts::add);
         unsaved(status).ifPresent(alerts::add);
@@ -73,6 +74,22 @@ final class Alerts {
                         + ". Its changes wait in the binlog, all other tables go on. Correct the configuration, check it by the"
                         + " command, and start the daemon again: nothing will be missing.",
                 Optional.of("tailrace plan -c FILE")));
+    }
+
+    private static Optional<Alert> differing(Status status) {
+        Verified verified = new Verified(status.tables());
+        if (verified.differences() == 0) {
+            return Optional.empty();
+        }
+        String tables = String.join(",", verified.differing());
+        return Optional.of(new Alert(
+                Mood.BAD,
+                "Rows and items do not agree",
+                "The last verification found " + Words.count(verified.differences(), "difference") + " in "
+                        + tables.replace(",", ", ")
+                        + ": somebody else wrote items, changes are parked, or Tailrace has a fault. The command looks again and"
+                        + " names each.",
+                Optional.of("tailrace verify -c FILE --tables " + tables)));
     }
 
     /** Binlog that is purged before it is read makes a new snapshot necessary. */

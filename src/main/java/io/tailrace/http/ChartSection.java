@@ -4,6 +4,7 @@ import io.tailrace.pipeline.State;
 import io.tailrace.pipeline.Status;
 import io.tailrace.pipeline.Status.TableStatus;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Lag and pace, each as a figure with its last quarter of an hour, and the other figures of the whole. */
 final class ChartSection {
@@ -20,7 +21,7 @@ final class ChartSection {
         boolean works = state != State.STARTING && state != State.STANDBY;
         return "<section id=\"flow\" aria-labelledby=\"flow-name\"" + Html.hiddenUnless(works)
                 + ">\n<h2 id=\"flow-name\" class=\"unseen\">Flow</h2>\n"
-                + "<div class=\"charts\">\n" + lag(view) + pace(view) + "</div>\n" + figures(view.status())
+                + "<div class=\"charts\">\n" + lag(view) + pace(view) + "</div>\n" + figures(view)
                 + "</section>\n";
     }
 
@@ -60,7 +61,8 @@ final class ChartSection {
                 """.formatted(name, value, most, drawing);
     }
 
-    private static String figures(Status status) {
+    private static String figures(View view) {
+        Status status = view.status();
         long letters =
                 status.tables().stream().mapToLong(TableStatus::deadLetterCount).sum();
         return "<dl class=\"figures\">\n"
@@ -72,9 +74,21 @@ final class ChartSection {
                 + Html.entry(
                         "Binlog kept for",
                         status.purgeHorizon().map(Words::duration).orElse("unknown"))
-                + Html.entry(
-                        "Dead letters",
-                        letters == 0 ? "0" : "<span class=\"attention\">" + Words.count(letters) + "</span>")
+                + Html.entry("Dead letters", letters == 0 ? "0" : attention(Words.count(letters)))
+                + Html.entry("Last verified", verified(new Verified(status.tables()), view.at()))
                 + "</dl>\n";
+    }
+
+    private static String verified(Verified verified, Instant now) {
+        if (verified.isNever()) {
+            return "never";
+        }
+        return verified.differences() == 0
+                ? Words.duration(Duration.between(verified.since(), now)) + " ago"
+                : attention(Words.count(verified.differences(), "difference"));
+    }
+
+    private static String attention(String text) {
+        return "<span class=\"attention\">" + text + "</span>";
     }
 }

@@ -2,6 +2,7 @@ package io.tailrace.http;
 
 import io.tailrace.pipeline.Leadership;
 import io.tailrace.pipeline.Status;
+import java.time.Instant;
 
 /** Where it reads, where it writes, how far it is, and which process does it. */
 final class DetailSection {
@@ -22,6 +23,7 @@ final class DetailSection {
                         "Position", status.position().map(DetailSection::code).orElse("none yet"))
                 + Html.entry(
                         "GTID set", status.gtidSet().map(DetailSection::code).orElse("none"))
+                + Html.entry("Last verification", verified(new Verified(status.tables()), view.at()))
                 + Html.entry("Leader", leader(status.leadership()))
                 + Html.entry("This process", code(status.leadership().self())));
     }
@@ -34,6 +36,21 @@ final class DetailSection {
                 .leader()
                 .map(other -> code(other) + "; this process stands by")
                 .orElse("not known yet");
+    }
+
+    private static String verified(Verified verified, Instant now) {
+        if (verified.isNever()) {
+            return "none yet; " + code("tailrace verify -c FILE") + " compares every row with its item";
+        }
+        String found = verified.differences() == 0
+                ? "all agree"
+                : Words.count(verified.differences(), "difference") + " in "
+                        + Html.escape(String.join(", ", verified.differing()));
+        String unseen = verified.unseen().isEmpty()
+                ? ""
+                : "; " + Html.escape(String.join(", ", verified.unseen())) + " not yet";
+        return "%s: %s compared, %s%s"
+                .formatted(Words.ago(verified.since(), now), Words.count(verified.rows(), "row"), found, unseen);
     }
 
     private static String code(String text) {

@@ -1,9 +1,12 @@
 package io.tailrace.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tailrace.pipeline.Status;
 import io.tailrace.pipeline.Status.TableStatus;
+import io.tailrace.pipeline.Status.Verdict;
 import java.math.BigDecimal;
 import java.time.Duration;
 
@@ -53,6 +56,18 @@ public final class StatusJson {
         json.put("dead_letters", table.deadLetterCount());
         ObjectNode reasons = json.putObject("dead_letters_by_reason");
         table.deadLetters().forEach(reasons::put);
+        json.set(
+                "verified", table.verified().<JsonNode>map(StatusJson::verified).orElse(NullNode.getInstance()));
+        return json;
+    }
+
+    private static ObjectNode verified(Verdict found) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("ended", found.ended().toString());
+        json.put("rows", found.rows());
+        json.put("missing", found.missing());
+        json.put("different", found.different());
+        json.put("orphan", found.orphans());
         return json;
     }
 

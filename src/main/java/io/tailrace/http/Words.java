@@ -83,6 +83,11 @@ final class Words {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
+    /** {@code 1 difference}, {@code 2 differences}. */
+    static String count(long count, String thing) {
+        return count(count) + " " + thing + (count == 1 ? "" : "s");
+    }
+
     /** {@code 0}, {@code 0.4}, {@code 1,234}. */
     static String number(double number) {
         if (number < 0.05) {
@@ -96,13 +101,19 @@ final class Words {
         return number(perSecond) + "/s";
     }
 
-    /** A moment and how long ago it was, as HTML. */
+    /** A moment and how long it has lasted since, as HTML. */
     static String since(Instant moment, Instant now) {
-        return "<time datetime=\"%s\">%s</time> (%s)"
-                .formatted(
-                        moment.truncatedTo(ChronoUnit.SECONDS),
-                        MOMENT.format(moment),
-                        duration(Duration.between(moment, now)));
+        return "%s (%s)".formatted(time(moment), duration(Duration.between(moment, now)));
+    }
+
+    /** A moment and how long ago it was, as HTML. */
+    static String ago(Instant moment, Instant now) {
+        return "%s (%s ago)".formatted(time(moment), duration(Duration.between(moment, now)));
+    }
+
+    private static String time(Instant moment) {
+        return "<time datetime=\"%s\">%s</time>"
+                .formatted(moment.truncatedTo(ChronoUnit.SECONDS), MOMENT.format(moment));
     }
 
     /** Why a change can never be written, by the label of the reason. */

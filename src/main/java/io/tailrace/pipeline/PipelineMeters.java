@@ -3,6 +3,7 @@ package io.tailrace.pipeline;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.tailrace.change.TableId;
+import io.tailrace.checkpoint.LastVerification;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -53,6 +54,14 @@ public final class PipelineMeters {
     /** Sets how many changes of each captured table are parked. */
     void parked(ParkedCounts counts) {
         tables.forEach((table, meters) -> meters.parked(counts.of(table)));
+    }
+
+    /** Shows what was found of a table; one that is not captured any more is left out. */
+    void verified(LastVerification found) {
+        TableMeters table = tables.get(found.table());
+        if (table != null) {
+            table.verified(found);
+        }
     }
 
     void endToEnd(Duration duration) {

@@ -43,6 +43,7 @@ public record Status(
      * @param stopped why the table is stopped; empty while it is not
      * @param snapshotRowsExpected MySQL's own estimate, empty when no snapshot ran
      * @param deadLetters how many changes are parked, by reason; reasons without any are left out
+     * @param verified what the last verification found; empty before the first
      */
     public record TableStatus(
             String name,
@@ -54,11 +55,28 @@ public record Status(
             Optional<String> stopped,
             long snapshotRows,
             Optional<Long> snapshotRowsExpected,
-            Map<String, Long> deadLetters) {
+            Map<String, Long> deadLetters,
+            Optional<Verdict> verified) {
 
         /** How many changes are parked in all. */
         public long deadLetterCount() {
             return deadLetters.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    /**
+     * What a verification found of one table.
+     *
+     * @param rows compared with their items
+     * @param missing rows that lack an item
+     * @param different items that differ from their rows
+     * @param orphans items without a row
+     */
+    public record Verdict(Instant ended, long rows, long missing, long different, long orphans) {
+
+        /** How many rows and items do not agree. */
+        public long differences() {
+            return missing + different + orphans;
         }
     }
 }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tailrace.apply.RefusalReason;
 import io.tailrace.change.TableId;
+import io.tailrace.checkpoint.LastVerification;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class TableMeters {
     private final AtomicLong snapshotRows = new AtomicLong();
     private final AtomicLong snapshotRowsExpected = new AtomicLong(-1);
     private final Counter withheld;
+    private final VerifyMeters verified;
     private volatile Optional<String> stopped = Optional.empty();
     private final Map<RefusalReason, AtomicLong> deadLetters = new EnumMap<>(RefusalReason.class);
 
@@ -53,6 +55,7 @@ final class TableMeters {
                 .description("Changes of a stopped table, which wait in the binlog for a configuration that fits")
                 .tag("table", table.name())
                 .register(registry);
+        verified = new VerifyMeters(registry, table);
         Gauge.builder("tailrace.table.stopped", this, meters -> meters.stopped.isPresent() ? 1 : 0)
                 .description("1 for a table that no longer fits its mapping")
                 .tag("table", table.name())
@@ -91,6 +94,10 @@ final class TableMeters {
         stopped = Optional.of(reason);
     }
 
+    void verified(LastVerification found) {
+        verified.found(found);
+    }
+
     void snapshotStarted(long rowsExpected) {
         snapshotRows.set(0);
         snapshotRowsExpected.set(rowsExpected);
@@ -126,7 +133,8 @@ final class TableMeters {
                 stopped,
                 snapshotRows.get(),
                 snapshotRowsExpected.get() < 0 ? Optional.empty() : Optional.of(snapshotRowsExpected.get()),
-                deadLettersByReason());
+                deadLettersByReason(),
+                verified.last());
     }
 
     private long count(Fate fate) {

@@ -44,19 +44,17 @@ public final class Verifier {
 
     private final Stores stores;
     private final VerifyConfig config;
-    private final VerifyMeters meters;
     private final InstantSource clock;
     private final Expiry expiry;
     private final Pause pause;
 
-    public Verifier(Stores stores, VerifyConfig config, VerifyMeters meters, InstantSource clock) {
-        this(stores, config, meters, clock, duration -> Thread.sleep(duration.toMillis()));
+    public Verifier(Stores stores, VerifyConfig config, InstantSource clock) {
+        this(stores, config, clock, duration -> Thread.sleep(duration.toMillis()));
     }
 
-    Verifier(Stores stores, VerifyConfig config, VerifyMeters meters, InstantSource clock, Pause pause) {
+    Verifier(Stores stores, VerifyConfig config, InstantSource clock, Pause pause) {
         this.stores = stores;
         this.config = config;
-        this.meters = meters;
         this.clock = clock;
         this.expiry = Expiry.of(stores.targets(), clock);
         this.pause = pause;
@@ -71,10 +69,8 @@ public final class Verifier {
         readRows(tables, findings, seen, new Pace(progress, clock, Step.ROWS));
         readItems(tables, findings, seen, new Pace(progress, clock, Step.ITEMS));
         settle(findings, begin, new Pace(progress, clock, Step.SETTLING));
-        VerifyReport report = new VerifyReport(
+        return new VerifyReport(
                 started, Duration.between(started, clock.instant()), findings.tables(), findings.listed());
-        meters.finished(report);
-        return report;
     }
 
     private void readRows(List<TableRows> tables, Findings findings, KeySet seen, Pace pace)
@@ -91,7 +87,6 @@ public final class Verifier {
                 size = chunk.size();
                 last = size == 0 ? last : Optional.of(chunk.get(size - 1));
                 findings.rows(id, size);
-                meters.rows(id, size);
                 pace.advance(size, findings.candidates().size());
             } while (size == config.chunk());
         }

@@ -41,6 +41,15 @@ class AlertsTest {
     }
 
     @Test
+    void namesTheTablesWhoseRowsAndItemsDoNotAgree() {
+        assertThat(Alerts.of(TestingStatus.differing("Orders"))).singleElement().satisfies(alert -> {
+            assertThat(alert.mood()).isEqualTo(Mood.BAD);
+            assertThat(alert.text()).startsWith("The last verification found 3 differences in Orders: ");
+            assertThat(alert.command()).contains("tailrace verify -c FILE --tables Orders");
+        });
+    }
+
+    @Test
     void putsTheMostUrgentFirst() {
         Status status = TestingStatus.waiting("DynamoDB does not acknowledge writes");
 

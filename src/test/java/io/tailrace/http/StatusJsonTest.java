@@ -25,11 +25,12 @@ class StatusJsonTest {
                                   {"name": "Orders", "received": 1234567, "applied": 1234500, "superseded": 60, "parked": 2,
                                    "withheld": 0, "stopped": null,
                                    "snapshot_rows": 500, "snapshot_rows_expected": 1000, "dead_letters": 2,
-                                   "dead_letters_by_reason": {"invalid-key": 2}},
+                                   "dead_letters_by_reason": {"invalid-key": 2},
+                                   "verified": {"ended": "2024-06-19T09:00:00Z", "rows": 1000, "missing": 0, "different": 0, "orphan": 0}},
                                   {"name": "Reps", "received": 10, "applied": 10, "superseded": 0, "parked": 0,
                                    "withheld": 0, "stopped": null,
                                    "snapshot_rows": 0, "snapshot_rows_expected": null, "dead_letters": 0,
-                                   "dead_letters_by_reason": {}}]}"""));
+                                   "dead_letters_by_reason": {}, "verified": null}]}"""));
     }
 
     @Test

@@ -39,6 +39,17 @@ class StatusPageTest {
     }
 
     @Test
+    void tellsWhatTheLastVerificationFound() {
+        assertThat(render(TestingStatus.UP_TO_DATE))
+                .contains("<dt>Last verified</dt><dd>3 h 4 min ago</dd>")
+                .contains("(3 h 4 min ago): 1,000 rows compared, all agree; Reps not yet</dd>");
+        assertThat(render(TestingStatus.differing("Orders")))
+                .contains("<dt>Last verified</dt><dd><span class=\"attention\">3 differences</span></dd>")
+                .contains("1,000 rows compared, 3 differences in Orders</dd>");
+        assertThat(render(TestingStatus.applied(7))).contains("<dt>Last verified</dt><dd>never</dd>");
+    }
+
+    @Test
     void showsTheSnapshotsProgress() {
         String html = render(TestingStatus.in(State.SNAPSHOT));
 

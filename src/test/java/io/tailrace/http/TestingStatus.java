@@ -4,6 +4,7 @@ import io.tailrace.pipeline.Leadership;
 import io.tailrace.pipeline.State;
 import io.tailrace.pipeline.Status;
 import io.tailrace.pipeline.Status.TableStatus;
+import io.tailrace.pipeline.Status.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,8 +41,20 @@ public final class TestingStatus {
                             Optional.empty(),
                             500,
                             Optional.of(1000L),
-                            Map.of("invalid-key", 2L)),
-                    new TableStatus("Reps", 10, 10, 0, 0, 0, Optional.empty(), 0, Optional.empty(), Map.of())));
+                            Map.of("invalid-key", 2L),
+                            Optional.of(new Verdict(Instant.parse("2024-06-19T09:00:00Z"), 1000, 0, 0, 0))),
+                    new TableStatus(
+                            "Reps",
+                            10,
+                            10,
+                            0,
+                            0,
+                            0,
+                            Optional.empty(),
+                            0,
+                            Optional.empty(),
+                            Map.of(),
+                            Optional.empty())));
 
     private TestingStatus() {}
 
@@ -61,8 +74,29 @@ public final class TestingStatus {
                 Optional.empty(),
                 List.of(
                         new TableStatus(
-                                "Orders", changes, changes, 0, 0, 0, Optional.empty(), 0, Optional.empty(), Map.of()),
-                        new TableStatus("Reps", 10, 10, 0, 0, 0, Optional.empty(), 0, Optional.empty(), Map.of())));
+                                "Orders",
+                                changes,
+                                changes,
+                                0,
+                                0,
+                                0,
+                                Optional.empty(),
+                                0,
+                                Optional.empty(),
+                                Map.of(),
+                                Optional.empty()),
+                        new TableStatus(
+                                "Reps",
+                                10,
+                                10,
+                                0,
+                                0,
+                                0,
+                                Optional.empty(),
+                                0,
+                                Optional.empty(),
+                                Map.of(),
+                                Optional.empty())));
     }
 
     /** All is well, but for the binlog's retention. */
@@ -72,8 +106,26 @@ public final class TestingStatus {
 
     /** All is well, but for one table. */
     static Status stopped(String table, String reason) {
-        TableStatus stopped = new TableStatus(table, 9, 2, 0, 0, 7, Optional.of(reason), 0, Optional.empty(), Map.of());
+        TableStatus stopped = new TableStatus(
+                table, 9, 2, 0, 0, 7, Optional.of(reason), 0, Optional.empty(), Map.of(), Optional.empty());
         return with(State.STREAMING, Duration.ZERO, Optional.empty(), List.of(stopped));
+    }
+
+    /** All is well, but for a verification that found a missing item and two orphans. */
+    static Status differing(String table) {
+        TableStatus differing = new TableStatus(
+                table,
+                9,
+                9,
+                0,
+                0,
+                0,
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                Map.of(),
+                Optional.of(new Verdict(Instant.parse("2024-06-19T09:00:00Z"), 1000, 1, 0, 2)));
+        return with(State.STREAMING, Duration.ZERO, Optional.empty(), List.of(differing));
     }
 
     public static Status failed(String problem) {

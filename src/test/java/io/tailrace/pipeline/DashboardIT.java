@@ -104,7 +104,7 @@ class DashboardIT {
         }
     }
 
-    /** Under load each server is lost for a while; then a change is parked, and a table no longer fits. */
+    /** Under load each server is lost for a while; then a change is parked, verified, and a table no longer fits. */
     private static void goThroughTrouble(
             TestSpace space, RunningTailrace daemon, PrometheusServer prometheus, TcpProxy mysql, TcpProxy dynamoDb)
             throws Exception {
@@ -124,12 +124,18 @@ class DashboardIT {
                 .executeIn(
                         space.database(),
                         "ALTER TABLE Reps ADD COLUMN portrait mediumtext",
-                        "UPDATE Reps SET portrait = REPEAT('x', 450000) LIMIT 1",
+                        "UPDATE Reps SET portrait = REPEAT('x', 450000) LIMIT 1");
+        daemon.awaitCaughtUp();
+        assertThat(daemon.differences()).hasSize(1);
+        space.mysql()
+                .executeIn(
+                        space.database(),
                         "ALTER TABLE OrderLines RENAME COLUMN prod_id TO product_id",
                         "UPDATE OrderLines SET qty = qty + 1 LIMIT 1");
         daemon.awaitCaughtUp();
-        awaitSome(prometheus, "ALERTS{alertname=\"TailraceDeadLetters\", alertstate=\"firing\"}");
-        awaitSome(prometheus, "ALERTS{alertname=\"TailraceTableStopped\", alertstate=\"firing\"}");
+        for (String alert : List.of("TailraceDeadLetters", "TailraceVerifyDifferences", "TailraceTableStopped")) {
+            awaitSome(prometheus, "ALERTS{alertname=\"%s\", alertstate=\"firing\"}".formatted(alert));
+        }
     }
 
     private static Map<String, String> through(TcpProxy mysql, TcpProxy dynamoDb) {

@@ -1,6 +1,7 @@
 package io.tailrace.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tailrace.demo.ReferenceSchema;
 import io.tailrace.demo.Seed;
@@ -14,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -38,6 +40,10 @@ class MetricsIT {
             daemon.awaitCaughtUp();
             space.mysql().executeIn(space.database(), "INSERT INTO Reps VALUES ('NEW', 'New', NOW())");
             daemon.awaitCaughtUp();
+            assertThat(daemon.differences()).isEmpty();
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> daemon.tailrace().status().tables().stream()
+                            .allMatch(table -> table.verified().isPresent()));
 
             String scrape = get(daemon.tailrace().address().resolve("/metrics"));
 
@@ -50,6 +56,8 @@ class MetricsIT {
             assertThat(sum(scrape, "tailrace_snapshot_rows{", "table=\"Customers\""))
                     .isEqualTo(SeedSize.SMALL.customers());
             assertThat(sum(scrape, "tailrace_end_to_end_seconds_count")).isEqualTo(1);
+            assertThat(sum(scrape, "tailrace_verify_rows{")).isEqualTo(SeedSize.SMALL.rows() + 1);
+            assertThat(sum(scrape, "tailrace_verify_differences{")).isZero();
             assertThat(sum(scrape, "tailrace_leader{")).isEqualTo(1);
             assertThat(sum(scrape, "tailrace_lease_token{")).isEqualTo(1);
             assertThat(sum(scrape, "tailrace_binlog_position_bytes", "point=\"done\""))

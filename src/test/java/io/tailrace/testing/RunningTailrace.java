@@ -1,6 +1,5 @@
 package io.tailrace.testing;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tailrace.Beginning;
 import io.tailrace.Tailrace;
 import io.tailrace.TailraceConfig;
@@ -201,7 +200,7 @@ public final class RunningTailrace implements AutoCloseable {
 
     /** What a verification finds, once the daemon has caught up. */
     public List<Difference> differences() throws InterruptedException {
-        return new Verification(config, new SimpleMeterRegistry())
+        return new Verification(config)
                 .run(List.of(), VerifyConfig.DEFAULT, reached -> {})
                 .differences();
     }

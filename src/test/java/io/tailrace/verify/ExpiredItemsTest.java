@@ -2,7 +2,6 @@ package io.tailrace.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tailrace.apply.TestingItemWriter;
 import io.tailrace.change.BinlogPosition;
 import io.tailrace.change.Row;
@@ -138,7 +137,6 @@ class ExpiredItemsTest {
         return new Verifier(
                         new Verifier.Stores(mapping, items, List.of(targets), () -> BEGIN),
                         VerifyConfig.DEFAULT.withSettle(settle),
-                        new VerifyMeters(new SimpleMeterRegistry()),
                         () -> now,
                         pause -> now = now.plus(pause))
                 .verify(List.of(sessions), step -> {})

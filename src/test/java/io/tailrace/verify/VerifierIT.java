@@ -2,7 +2,6 @@ package io.tailrace.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tailrace.change.BinlogPosition;
 import io.tailrace.change.Row;
 import io.tailrace.change.TableId;
@@ -179,7 +178,6 @@ class VerifierIT {
             return new Verifier(
                             new Verifier.Stores(mapping, new DynamoDbItemReader(dynamoDb), targets, () -> BEGIN),
                             new VerifyConfig(Duration.ofSeconds(3), 100, 1000, 1000),
-                            new VerifyMeters(new SimpleMeterRegistry()),
                             InstantSource.system(),
                             pause -> Optional.ofNullable(duringPauses.poll()).ifPresent(Runnable::run))
                     .verify(tables, reached -> {});

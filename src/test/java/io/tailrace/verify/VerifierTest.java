@@ -3,7 +3,6 @@ package io.tailrace.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tailrace.apply.TestingItemWriter;
 import io.tailrace.change.BinlogPosition;
 import io.tailrace.change.Row;
@@ -43,7 +42,6 @@ class VerifierTest {
     private final TestingItemWriter items = new TestingItemWriter();
     private final Mapping mapping = Mapping.compile(
             List.of(config("Orders", "OWNER#{owner}", "ORDER#{id}"), config("Reps", "REP#{id}", "{owner}")), "app_db");
-    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
     private Instant now = Instant.parse("2024-06-19T10:00:00Z");
     private final List<Duration> pauses = new ArrayList<>();
@@ -304,31 +302,6 @@ class VerifierTest {
         assertThatThrownBy(this::verify).isInstanceOf(InterruptedException.class);
     }
 
-    @Test
-    void metersRowsDifferencesAndTheTimeOfTheLastRun() throws Exception {
-        orders.put("0001", "ann", "n");
-
-        verify();
-
-        assertThat(registry.get("tailrace.verify.rows")
-                        .tag("table", "Orders")
-                        .counter()
-                        .count())
-                .isEqualTo(1);
-        assertThat(registry.get("tailrace.verify.differences")
-                        .tags("table", "Orders", "kind", "missing")
-                        .gauge()
-                        .value())
-                .isEqualTo(1);
-        assertThat(registry.get("tailrace.verify.differences")
-                        .tags("table", "Reps", "kind", "orphan")
-                        .gauge()
-                        .value())
-                .isZero();
-        assertThat(registry.get("tailrace.verify.last.run.timestamp").gauge().value())
-                .isEqualTo((double) now.getEpochSecond());
-    }
-
     private VerifyReport verify() throws InterruptedException {
         return verifier(VerifyConfig.DEFAULT).verify(tables(), progress::add);
     }
@@ -337,11 +310,7 @@ class VerifierTest {
         TableDefinition target =
                 TableDefinition.of("T", new KeyAttribute("PK", KeyType.S), new KeyAttribute("SK", KeyType.S));
         return new Verifier(
-                new Verifier.Stores(mapping, items, List.of(target), () -> BEGIN),
-                config,
-                new VerifyMeters(registry),
-                () -> now,
-                duration -> {
+                new Verifier.Stores(mapping, items, List.of(target), () -> BEGIN), config, () -> now, duration -> {
                     pauses.add(duration);
                     now = now.plus(duration);
                     if (!duringPauses.isEmpty()) {
