@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A submitted write joins the lane of its item. A lane has at most one write under way, which gives the order; what waits
  * meanwhile is merged into as few writes as {@link Coalescing} allows when the lane's turn comes, so a hot item costs one
  * request per round trip and not one per change. Lanes take turns: whoever makes one ready, or a request finished, sends for
- * as many ready lanes as the {@link Pace} leaves room. So there is no thread for sending; the submitter, the
+ * as many ready lanes as their table's {@link Pace} and {@link Budget} leave room. So there is no thread for sending; the submitter, the
  * client's threads and the retry thread all do it. {@link Lanes} knows who is ready, {@link Courier} how turns become a request,
  * {@link Sequel} what an answer means.
  *
@@ -68,7 +68,7 @@ public final class Applier implements AutoCloseable {
         this.meters = meters;
         this.onFailure = onFailure;
         this.timer = timer;
-        this.unfinished = new Unfinished(config);
+        this.unfinished = new Unfinished(config, meters::now);
         meters.limit(unfinished::limit);
     }
 
@@ -145,6 +145,12 @@ public final class Applier implements AutoCloseable {
         for (List<Turn> turns = unfinished.take(most); !turns.isEmpty(); turns = unfinished.take(most)) {
             send(turns);
         }
+        unfinished.awaitBudget().ifPresent(nanos -> timer.after(Duration.ofNanos(nanos), this::goOn));
+    }
+
+    private void goOn() {
+        unfinished.budgetAwaited();
+        sendReady();
     }
 
     private void send(List<Turn> turns) {

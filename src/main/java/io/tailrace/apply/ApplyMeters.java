@@ -38,7 +38,8 @@ public final class ApplyMeters {
     /** Shows how many writes may be under way at once. */
     void limit(IntSupplier writesAtOnce) {
         Gauge.builder("tailrace.requests.in.flight.limit", writesAtOnce::getAsInt)
-                .description("Writes that may be under way at once, found by how the target answers")
+                .description(
+                        "Writes that may be under way at once to the table that bears least, found by how it answers")
                 .register(registry);
     }
 

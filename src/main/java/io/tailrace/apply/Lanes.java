@@ -5,6 +5,8 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /**
  * Which items have unfinished writes, and which of them may send one now. An item has a lane exactly while it has unfinished
@@ -14,9 +16,18 @@ import java.util.Map;
 final class Lanes {
 
     private final Map<ItemKey, Lane> lanes = new HashMap<>();
-    private final Map<String, ReadyLanes> tables = new HashMap<>();
+    private final Map<String, TableTraffic> tables = new HashMap<>();
     /** Those that have a ready lane, in the order in which they send. */
-    private final ArrayDeque<ReadyLanes> ready = new ArrayDeque<>();
+    private final ArrayDeque<TableTraffic> ready = new ArrayDeque<>();
+
+    private final ApplyConfig config;
+    private final LongSupplier clock;
+
+    /** @param clock nanoseconds from an arbitrary point on */
+    Lanes(ApplyConfig config, LongSupplier clock) {
+        this.config = config;
+        this.clock = clock;
+    }
 
     void add(Submission submission) {
         ItemKey key = submission.write().key();
@@ -33,12 +44,13 @@ final class Lanes {
 
     /**
      * The turns of one request, which are under way from now on: those that wait for one table, but no more than
-     * {@code most}. Tables take turns. Empty when no lane is ready, or {@code whole} batches are asked for and there is none.
+     * {@code most}. Tables take turns. Empty when no table has any that may go now, or {@code whole} batches are asked for and
+     * there is none.
      */
     List<Turn> take(int most, boolean whole) {
         for (int i = ready.size(); i > 0; i--) {
-            ReadyLanes table = ready.removeFirst();
-            List<Turn> turns = whole && !table.has(most) ? List.of() : table.take(most);
+            TableTraffic table = ready.removeFirst();
+            List<Turn> turns = table.take(most, whole);
             if (!table.isEmpty()) {
                 ready.addLast(table);
             }
@@ -47,6 +59,24 @@ final class Lanes {
             }
         }
         return List.of();
+    }
+
+    /** How long it takes until the first of the tables may go on that wait for their budget; empty when none waits for it. */
+    OptionalLong nanosToBudget() {
+        return ready.stream()
+                .mapToLong(TableTraffic::nanosToWait)
+                .filter(nanos -> nanos > 0)
+                .min();
+    }
+
+    /** How many writes may be under way at once to the table that bears least. */
+    int limit() {
+        return tables.values().stream().mapToInt(TableTraffic::limit).min().orElse(config.maxInFlight());
+    }
+
+    /** Notes the answer to a request; its turns have moved on. */
+    void answered(List<Turn> turns, Repetition repetition) {
+        traffic(turns.get(0).lane()).answered(turns.size(), repetition);
     }
 
     void finished(Turn turn) {
@@ -85,10 +115,18 @@ final class Lanes {
     }
 
     private void ready(Lane lane) {
-        ReadyLanes table = tables.computeIfAbsent(lane.key().table(), name -> new ReadyLanes());
+        TableTraffic table = traffic(lane);
         if (table.isEmpty()) {
             ready.addLast(table);
         }
         table.add(lane);
+    }
+
+    private TableTraffic traffic(Lane lane) {
+        return tables.computeIfAbsent(
+                lane.key().table(),
+                table -> new TableTraffic(
+                        new Pace(config.maxInFlight()),
+                        config.unitsPerSecond(table).map(units -> new Budget(units, clock))));
     }
 }

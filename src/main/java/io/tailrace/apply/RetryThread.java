@@ -1,5 +1,6 @@
 package io.tailrace.apply;
 
+import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,12 @@ final class RetryThread implements RetryTimer {
 
     @Override
     public void after(int failures, Runnable task) {
-        var unused = executor.schedule(task, backoff.after(failures).toNanos(), TimeUnit.NANOSECONDS);
+        after(backoff.after(failures), task);
+    }
+
+    @Override
+    public void after(Duration pause, Runnable task) {
+        var unused = executor.schedule(task, pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override

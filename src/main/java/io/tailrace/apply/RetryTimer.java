@@ -1,6 +1,8 @@
 package io.tailrace.apply;
 
-/** Lets failed writes wait. */
+import java.time.Duration;
+
+/** Lets writes wait: failed ones, and those that their table has no budget left for. */
 interface RetryTimer extends AutoCloseable {
 
     /**
@@ -8,6 +10,9 @@ interface RetryTimer extends AutoCloseable {
      * is short and does not throw.
      */
     void after(int failures, Runnable task);
+
+    /** Runs a task once, after a pause; never in the caller's thread. The task is short and does not throw. */
+    void after(Duration pause, Runnable task);
 
     /** Forgets all tasks that wait. */
     @Override

@@ -1,8 +1,10 @@
 package io.tailrace.apply;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,26 +16,29 @@ final class Unfinished {
     private final ApplyConfig config;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition progress = lock.newCondition();
-    private final Lanes lanes = new Lanes();
-    private final Pace pace;
+    private final Lanes lanes;
     private int pending;
     private int underWay;
     /** Whether more is on its way to what waits: only whole batches leave meanwhile. */
     private boolean gathering;
 
+    /** Whether somebody comes when the first budget allows the next request. */
+    private boolean awaited;
+
     private boolean closed;
     private @Nullable Throwable failure;
 
-    Unfinished(ApplyConfig config) {
+    /** @param clock nanoseconds from an arbitrary point on */
+    Unfinished(ApplyConfig config, LongSupplier clock) {
         this.config = config;
-        this.pace = new Pace(config.maxInFlight());
+        this.lanes = new Lanes(config, clock);
     }
 
-    /** How many writes may be under way at this moment. */
+    /** How many writes may be under way at this moment to the table that bears least. */
     int limit() {
         lock.lock();
         try {
-            return pace.limit();
+            return lanes.limit();
         } finally {
             lock.unlock();
         }
@@ -83,12 +88,42 @@ final class Unfinished {
     List<Turn> take(int most) {
         lock.lock();
         try {
-            if (closed || failure != null || underWay >= pace.limit()) {
+            if (closed || failure != null || underWay >= config.maxInFlight()) {
                 return List.of();
             }
-            List<Turn> turns = lanes.take(Math.min(most, pace.limit()), gathering);
+            List<Turn> turns = lanes.take(most, gathering);
             underWay += turns.size();
             return turns;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * How long the first of the tables has to wait for its budget: whoever asks lets it go on then, after {@link #budgetAwaited}.
+     * Empty when none waits, or somebody does that already.
+     */
+    OptionalLong awaitBudget() {
+        if (config.maxWriteUnits().isEmpty()) {
+            return OptionalLong.empty();
+        }
+        lock.lock();
+        try {
+            if (awaited || closed || failure != null) {
+                return OptionalLong.empty();
+            }
+            OptionalLong nanos = lanes.nanosToBudget();
+            awaited = nanos.isPresent();
+            return nanos;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void budgetAwaited() {
+        lock.lock();
+        try {
+            awaited = false;
         } finally {
             lock.unlock();
         }
@@ -103,7 +138,7 @@ final class Unfinished {
             for (int i = 0; i < turns.size(); i++) {
                 settle(turns.get(i), sequels.get(i), repetition);
             }
-            pace.answered(turns.size(), repetition.size(), repetition.overloaded(), underWay);
+            lanes.answered(turns, repetition);
             progress.signalAll();
         } finally {
             lock.unlock();

@@ -7,7 +7,6 @@ import io.tailrace.checkpoint.CheckpointConfig;
 import io.tailrace.dynamodb.TargetConfig;
 import io.tailrace.http.HttpConfig;
 import io.tailrace.mapping.TableMappingConfig;
-import io.tailrace.mapping.TargetTableConfig;
 import io.tailrace.source.SourceConfig;
 import java.time.Duration;
 import java.util.List;
@@ -40,13 +39,13 @@ final class Sections {
                 tables.stream().map(TableMappingConfig::source).toList());
         Section targetSection = root.requiredSection("target", "add target: with region");
         TargetConfig target = TargetSection.read(targetSection);
-        List<TargetTableConfig> targetTables = TargetTableSections.read(
+        TargetTableSections targetTables = TargetTableSections.read(
                 targetSection,
                 tables.stream()
                         .flatMap(table -> table.targets().stream())
                         .distinct()
                         .toList());
-        ApplyConfig apply = apply(root.section("apply"));
+        ApplyConfig apply = apply(root.section("apply")).withMaxWriteUnits(targetTables.maxWriteUnits());
         CheckpointConfig state = state(root.section("state"), tables);
         DeadLettersConfig deadLetters = deadLetters(root.section("dead-letters"));
         Duration lagObjective = root.value(
@@ -56,7 +55,7 @@ final class Sections {
         HttpConfig http = http(root.section("http"));
         root.finish();
         return new TailraceConfig(
-                name, source, target, tables, targetTables, apply, state, deadLetters, lagObjective, http);
+                name, source, target, tables, targetTables.tables(), apply, state, deadLetters, lagObjective, http);
     }
 
     /** MySQL as the shipped configurations' variables name it. */

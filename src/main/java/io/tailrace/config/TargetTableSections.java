@@ -5,12 +5,19 @@ import io.tailrace.mapping.Suggestion;
 import io.tailrace.mapping.TargetTableConfig;
 import io.tailrace.mapping.TargetTableConfig.IndexConfig;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads {@code target.tables:}: what the target tables have beyond their keys. */
-final class TargetTableSections {
+/**
+ * Reads {@code target.tables:}.
+ *
+ * @param tables what the target tables have beyond their keys
+ * @param maxWriteUnits what they are given each second, those that have a budget
+ */
+record TargetTableSections(List<TargetTableConfig> tables, Map<String, Integer> maxWriteUnits) {
 
     private static final int MAX_INDEXES = 20;
     private static final int MAX_INCLUDED = 100;
@@ -21,11 +28,10 @@ final class TargetTableSections {
         KEYS_ONLY
     }
 
-    private TargetTableSections() {}
-
     /** @param written names of the tables that mappings write to */
-    static List<TargetTableConfig> read(Section target, List<String> written) {
+    static TargetTableSections read(Section target, List<String> written) {
         List<TargetTableConfig> tables = new ArrayList<>();
+        Map<String, Integer> maxWriteUnits = new HashMap<>();
         target.sections("tables").forEach((name, table) -> {
             if (!written.contains(name)) {
                 target.problem(
@@ -34,8 +40,10 @@ final class TargetTableSections {
                         Suggestion.remedy(name, written, "tables written to"));
             }
             tables.add(new TargetTableConfig(name, indexes(table), table.optional("ttl", ValueType.TEXT)));
+            table.optional("max-write-units", ValueType.number(1, 10_000_000))
+                    .ifPresent(units -> maxWriteUnits.put(name, units.intValue()));
         });
-        return tables;
+        return new TargetTableSections(tables, maxWriteUnits);
     }
 
     private static List<IndexConfig> indexes(Section table) {

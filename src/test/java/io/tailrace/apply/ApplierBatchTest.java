@@ -5,6 +5,8 @@ import static io.tailrace.apply.TestingWrites.key;
 import static io.tailrace.apply.TestingWrites.upsert;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MockClock;
+import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tailrace.apply.WriteObserver.Outcome;
 import io.tailrace.item.ItemKey;
@@ -115,6 +117,48 @@ class ApplierBatchTest {
     }
 
     @Test
+    void overloadedTableLeavesTheOthersTheirPace() throws Exception {
+        Applier applier = applier(6);
+        submit(applier, "a", "b", "c");
+        writer.answer(THROTTLED, THROTTLED, THROTTLED);
+        retries.runAll();
+        submit(applier, "d");
+        for (String name : List.of("e", "f", "g")) {
+            applier.submit(deleteInOtherTable(name), outcome -> outcomes.put(name, outcome));
+        }
+        applier.flush();
+
+        assertThat(sent()).containsExactly(List.of("a", "b", "c"), List.of("a", "b", "c"), List.of("e", "f", "g"));
+    }
+
+    @Test
+    void tableOnABudgetWaitsForItAndHoldsNoOtherUp() throws Exception {
+        MockClock clock = new MockClock();
+        ApplyConfig config = config(100).withMaxWriteUnits(Map.of(TestingWrites.TABLE, 10));
+        ApplyMeters meters = new ApplyMeters(new SimpleMeterRegistry(SimpleConfig.DEFAULT, clock));
+        Applier applier = new Applier(writer, config, meters, failures::add, retries);
+        submit(applier, "a", "b", "c", "d", "e");
+        applier.submit(deleteInOtherTable("f"), outcome -> outcomes.put("f", outcome));
+        applier.flush();
+        assertThat(sent()).containsExactly(List.of("a", "b", "c"), List.of("f"));
+        assertThat(retries.size()).isEqualTo(1);
+
+        clock.add(Duration.ofMillis(199));
+        retries.runOne();
+        assertThat(sent()).hasSize(2);
+        assertThat(retries.size()).isEqualTo(1);
+        clock.add(Duration.ofMillis(2));
+        retries.runOne();
+
+        assertThat(sent()).hasSize(3).endsWith(List.of("d", "e"));
+        assertThat(retries.size()).isZero();
+    }
+
+    private static ItemWrite.Delete deleteInOtherTable(String name) {
+        return new ItemWrite.Delete(new ItemKey("Other", key(name).attributes()), TestingWrites.version(1));
+    }
+
+    @Test
     void submitterThatFindsNoRoomFlushes() throws Exception {
         ApplyConfig config = new ApplyConfig(10, 2, Duration.ofMillis(1), Duration.ofMillis(2));
         Applier applier = new Applier(writer, config, meters(), failures::add, retries);
@@ -147,18 +191,13 @@ class ApplierBatchTest {
     void batchHoldsOneItemOnceAndOneTable() throws Exception {
         Applier applier = applier(10);
         submit(applier, "a");
-        applier.submit(
-                new ItemWrite.Delete(new ItemKey("Other", key("b").attributes()), TestingWrites.version(1)),
-                outcome -> outcomes.put("other", outcome));
+        applier.submit(deleteInOtherTable("b"), outcome -> outcomes.put("other", outcome));
         applier.submit(delete("a", 2), outcome -> outcomes.put("a again", outcome));
         submit(applier, "c");
         applier.flush();
 
         assertThat(writer.requests())
-                .containsExactly(
-                        List.of(delete("a", 2), upsert("c", 1, Map.of())),
-                        List.of(new ItemWrite.Delete(
-                                new ItemKey("Other", key("b").attributes()), TestingWrites.version(1))));
+                .containsExactly(List.of(delete("a", 2), upsert("c", 1, Map.of())), List.of(deleteInOtherTable("b")));
     }
 
     @Test
@@ -236,8 +275,11 @@ class ApplierBatchTest {
     }
 
     private Applier applier(int maxInFlight) {
-        ApplyConfig config = new ApplyConfig(maxInFlight, 100, Duration.ofMillis(1), Duration.ofMillis(2));
-        return new Applier(writer, config, meters(), failures::add, retries);
+        return new Applier(writer, config(maxInFlight), meters(), failures::add, retries);
+    }
+
+    private static ApplyConfig config(int maxInFlight) {
+        return new ApplyConfig(maxInFlight, 100, Duration.ofMillis(1), Duration.ofMillis(2));
     }
 
     private static ApplyMeters meters() {

@@ -305,6 +305,11 @@ class ApplierTest {
             tasks.add(task);
         }
 
+        @Override
+        public void after(Duration pause, Runnable task) {
+            tasks.add(task);
+        }
+
         void runAll() {
             List<Runnable> due = List.copyOf(tasks);
             tasks.clear();

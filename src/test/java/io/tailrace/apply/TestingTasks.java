@@ -1,5 +1,6 @@
 package io.tailrace.apply;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -20,6 +21,11 @@ final class TestingTasks implements RetryTimer {
 
     @Override
     public void after(int failures, Runnable task) {
+        add(task);
+    }
+
+    @Override
+    public void after(Duration pause, Runnable task) {
         add(task);
     }
 

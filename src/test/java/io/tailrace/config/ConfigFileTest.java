@@ -99,6 +99,7 @@ class ConfigFileTest {
                         GSI2: { partition-key: J, projection: keys-only }
                         GSI3: { partition-key: J, include: [ customer ] }
                       ttl: TTL
+                      max-write-units: 700
                 tables:
                   Orders:
                     table: SalesOrders
@@ -211,7 +212,7 @@ class ConfigFileTest {
                                                 Optional.empty(),
                                                 new Projection.Include(List.of("customer")))),
                                 Optional.of("TTL"))),
-                        new ApplyConfig(1, 2, Duration.ofMillis(3), Duration.ofSeconds(4)),
+                        new ApplyConfig(1, 2, Duration.ofMillis(3), Duration.ofSeconds(4), Map.of("SalesOrders", 700)),
                         new CheckpointConfig("state", Duration.ofSeconds(5), Duration.ofSeconds(6), Duration.ofDays(7)),
                         new DeadLettersConfig(0, true),
                         Duration.ofSeconds(90),
