@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  */
 public record InstalledProgram(String name, String variable, String remedy) {
 
+    public static final InstalledProgram NPM = new InstalledProgram("npm", "TAILRACE_TEST_NPM", "apt-get install npm");
+
     public static final InstalledProgram PROMETHEUS =
             new InstalledProgram("prometheus", "TAILRACE_TEST_PROMETHEUS", "apt-get install prometheus");
 
