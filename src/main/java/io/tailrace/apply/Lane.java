@@ -1,12 +1,20 @@
 package io.tailrace.apply;
 
 import io.tailrace.item.ItemKey;
+import io.tailrace.item.ItemWrite;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The unfinished writes of one item, in order. Confined to {@link Lanes}. */
 final class Lane {
+
+    /** What a write does to its item. */
+    enum Kind {
+        UPDATE,
+        CREATION,
+        DELETION
+    }
 
     private final ItemKey key;
     private final ArrayDeque<Submission> waiting = new ArrayDeque<>(2);
@@ -45,6 +53,15 @@ final class Lane {
             parts.add(waiting.removeFirst());
         }
         return new Turn(this, Coalescing.merge(key, parts), parts);
+    }
+
+    /** What its next turn is likely to be; merging may still change it. */
+    Kind kind() {
+        ItemWrite next = waiting.getFirst().write();
+        if (!(next instanceof ItemWrite.Upsert upsert)) {
+            return Kind.DELETION;
+        }
+        return upsert.expected() == ItemWrite.Expected.ABSENT ? Kind.CREATION : Kind.UPDATE;
     }
 
     boolean goesAlone() {

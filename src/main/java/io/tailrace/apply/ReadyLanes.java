@@ -4,23 +4,48 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The lanes of one table that may send, longest ready first. Confined to {@link Lanes}. */
+/**
+ * The lanes of one table that may send, longest ready first. Where there is enough for whole requests, each carries one kind of
+ * write: a deletion is remembered first, and a creation may have to ask for deletions, by a request more than an update takes;
+ * in mixed company that request would be made for a few and everybody would wait for it. Confined to {@link Lanes}.
+ */
 final class ReadyLanes {
 
-    private final ArrayDeque<Lane> lanes = new ArrayDeque<>();
     private final ArrayDeque<Lane> alone = new ArrayDeque<>();
+    /** One for each kind of write, in the order in which they take turns. */
+    private final ArrayDeque<ArrayDeque<Lane>> kinds = new ArrayDeque<>();
+
+    private final ArrayDeque<Lane> updates = new ArrayDeque<>();
+    private final ArrayDeque<Lane> creations = new ArrayDeque<>();
+    private final ArrayDeque<Lane> deletions = new ArrayDeque<>();
+    private int size;
+
+    ReadyLanes() {
+        kinds.add(updates);
+        kinds.add(creations);
+        kinds.add(deletions);
+    }
 
     void add(Lane lane) {
-        (lane.goesAlone() ? alone : lanes).addLast(lane);
+        if (lane.goesAlone()) {
+            alone.addLast(lane);
+            return;
+        }
+        switch (lane.kind()) {
+            case UPDATE -> updates.addLast(lane);
+            case CREATION -> creations.addLast(lane);
+            case DELETION -> deletions.addLast(lane);
+        }
+        size++;
     }
 
     boolean isEmpty() {
-        return lanes.isEmpty() && alone.isEmpty();
+        return size == 0 && alone.isEmpty();
     }
 
     /** Whether a request is worth sending though more may come: it would be full, or takes one turn only. */
     boolean has(int most) {
-        return lanes.size() >= most || !alone.isEmpty();
+        return !alone.isEmpty() || (size >= most && kinds.stream().anyMatch(lanes -> lanes.size() >= most));
     }
 
     /** Takes the turns of one request: those of the lanes that wait, but of no more than {@code most}; one at least. */
@@ -28,14 +53,26 @@ final class ReadyLanes {
         if (!alone.isEmpty()) {
             return List.of(alone.removeFirst().next());
         }
-        int size = Math.min(most, lanes.size());
-        if (size == 1) {
-            return List.of(lanes.removeFirst().next());
+        List<Turn> turns = new ArrayList<>(Math.min(most, size));
+        for (int i = kinds.size(); i > 0 && size >= most; i--) {
+            ArrayDeque<Lane> lanes = kinds.removeFirst();
+            kinds.addLast(lanes);
+            if (lanes.size() >= most) {
+                move(lanes, most, turns);
+                return turns;
+            }
         }
-        List<Turn> turns = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            turns.add(lanes.removeFirst().next());
+        // Not enough of any kind.
+        for (ArrayDeque<Lane> lanes : kinds) {
+            move(lanes, Math.min(lanes.size(), most - turns.size()), turns);
         }
         return turns;
+    }
+
+    private void move(ArrayDeque<Lane> lanes, int count, List<Turn> turns) {
+        for (int i = 0; i < count; i++) {
+            turns.add(lanes.removeFirst().next());
+        }
+        size -= count;
     }
 }

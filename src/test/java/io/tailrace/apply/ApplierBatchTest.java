@@ -56,6 +56,43 @@ class ApplierBatchTest {
     }
 
     @Test
+    void fullBatchIsOfOneKindAndTheRestIsMixed() throws Exception {
+        Applier applier = applier(100);
+
+        submit(applier, "update 1", "update 2");
+        create(applier, "new 1", "new 2");
+        for (String name : List.of("old 1", "old 2")) {
+            applier.submit(delete(name, 1), outcome -> outcomes.put(name, outcome));
+        }
+        assertThat(sent()).isEmpty();
+        create(applier, "new 3", "new 4");
+        submit(applier, "update 3");
+        applier.flush();
+
+        assertThat(sent())
+                .containsExactly(
+                        List.of("new 1", "new 2", "new 3"),
+                        List.of("update 1", "update 2", "update 3"),
+                        List.of("new 4", "old 1", "old 2"));
+    }
+
+    @Test
+    void kindsTakeTurns() throws Exception {
+        Applier applier = applier(1);
+        submit(applier, "first");
+        applier.flush();
+        submit(applier, "u1", "u2", "u3", "u4", "u5", "u6");
+        create(applier, "c1", "c2", "c3");
+
+        for (int i = 0; i < 10; i++) {
+            writer.answer(WriteResult.APPLIED);
+        }
+
+        assertThat(sent().stream().flatMap(List::stream))
+                .containsExactly("first", "c1", "u1", "c2", "u2", "c3", "u3", "u4", "u5", "u6");
+    }
+
+    @Test
     void answerMeanwhileDoesNotSendHalfABatch() throws Exception {
         Applier applier = applier(10);
         submit(applier, "a");
@@ -262,6 +299,15 @@ class ApplierBatchTest {
         for (String name : names) {
             applier.submit(
                     new ItemWrite.Upsert(key(name), TestingWrites.version(1), Map.of(), Set.of()),
+                    outcome -> outcomes.put(name, outcome));
+        }
+    }
+
+    private void create(Applier applier, String... names) throws InterruptedException {
+        for (String name : names) {
+            applier.submit(
+                    new ItemWrite.Upsert(
+                            key(name), TestingWrites.version(1), Map.of(), Set.of(), ItemWrite.Expected.ABSENT),
                     outcome -> outcomes.put(name, outcome));
         }
     }
