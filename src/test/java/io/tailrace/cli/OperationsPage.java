@@ -15,6 +15,8 @@ record OperationsPage(String text) {
     static final Path ROOT = Path.of(System.getProperty("tailrace.root", "."));
 
     private static final Pattern COMMAND = Pattern.compile("(?:^ {4,}|`)\\./tailrace ([^`\\n]+)", Pattern.MULTILINE);
+    private static final Pattern STATEMENT = Pattern.compile("^ {4,}([A-Z][^\\n]*;)$", Pattern.MULTILINE);
+    private static final Pattern ALERT = Pattern.compile("alerts? \\*([^*]+)\\*");
     private static final Pattern QUOTE = Pattern.compile("`([^`]+)`");
 
     static OperationsPage read() throws IOException {
@@ -38,6 +40,25 @@ record OperationsPage(String text) {
                 .results()
                 .map(found -> found.group(1).strip())
                 .distinct()
+                .toList();
+    }
+
+    /** Each statement for MySQL once: what stands by itself, and ends with a semicolon. */
+    List<String> statements() {
+        return STATEMENT
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1).strip())
+                .distinct()
+                .toList();
+    }
+
+    /** What it says alerts are called, cut where it leaves something out. */
+    List<String> alerts() {
+        return ALERT.matcher(text.replaceAll("\\n +", " "))
+                .results()
+                .flatMap(found -> List.of(found.group(1).split("…")).stream())
+                .map(String::strip)
                 .toList();
     }
 

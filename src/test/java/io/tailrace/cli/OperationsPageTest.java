@@ -24,6 +24,23 @@ final class OperationsPageTest {
     }
 
     @Test
+    void everyCaseNamesACommandOrTheCaseThatHasIt() throws Exception {
+        assertThat(OperationsPage.read().cases())
+                .allSatisfy((heading, text) ->
+                        assertThat(text).as(heading).containsAnyOf("\n    ./tailrace ", "\n      ./tailrace ", "](#"));
+    }
+
+    @Test
+    void callsAlertsByTheirNames() throws Exception {
+        String alerts = Files.readString(dashboards().resolve("alerts.yaml"));
+
+        assertThat(OperationsPage.read().alerts())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(
+                        alert -> assertThat(alerts.contains(alert)).as(alert).isTrue());
+    }
+
+    @Test
     void quotesWhatTheDaemonSays() throws Exception {
         String said = texts(OperationsPage.ROOT.resolve("src/main/java"))
                 .map(source -> source.replaceAll("\"\\s*\\+\\s*\"", ""))
