@@ -16,6 +16,7 @@ import io.tailrace.dynamodb.DynamoDbDeadLetterStore;
 import io.tailrace.dynamodb.DynamoDbItemReader;
 import io.tailrace.dynamodb.DynamoDbSchemaHistoryStore;
 import io.tailrace.dynamodb.LineageLog;
+import io.tailrace.dynamodb.TruncationLog;
 import io.tailrace.dynamodb.VerificationLog;
 import io.tailrace.pipeline.Accounts;
 import io.tailrace.pipeline.Lifecycle;
@@ -87,8 +88,10 @@ final class Following implements AutoCloseable {
                 .map(Checkpoint::start)
                 .ifPresent(done -> watermark.open(done).close());
         Checkpointer checkpointer = target.checkpointer(config, watermark, surroundings);
-        Sweeps sweeps =
-                new Sweeps(preflight.mapping(), new Sweeper(new DynamoDbItemReader(target.dynamoDb()), applier));
+        Sweeps sweeps = new Sweeps(
+                preflight.mapping(),
+                new Sweeper(new DynamoDbItemReader(target.dynamoDb()), applier),
+                new TruncationLog(target.stateTable(), config.name())::note);
         TableGate gate = new TableGate(preflight.mapping(), horizon);
         target.checkpoint().ifPresent(left -> gate.resume(left, target.lineage().epoch(), preflight.captured()));
         stages = new Stages(gate, preflight.mapping(), applier, sweeps, watermark, checkpointer, lineages);

@@ -116,7 +116,11 @@ final class Replaying implements AutoCloseable {
                 config.checkpoint(),
                 new CheckpointMeters(registry),
                 stop::fail);
-        Sweeps sweeps = new Sweeps(preflight.mapping(), new Sweeper(new DynamoDbItemReader(place.dynamoDb()), applier));
+        Sweeps sweeps = new Sweeps(
+                preflight.mapping(),
+                new Sweeper(new DynamoDbItemReader(place.dynamoDb()), applier),
+                // the daemon has noted it when it came by here
+                (table, version) -> {});
         Lineages lineages = new Lineages(place.last().lineage(), next -> {
             throw new IllegalStateException("a stretch lies in one lineage");
         });

@@ -1,8 +1,6 @@
 package io.tailrace.checkpoint;
 
 import io.tailrace.change.BinlogPosition;
-import io.tailrace.checkpoint.PipelineState.LeaseEntry;
-import io.tailrace.checkpoint.Ticker.Moment;
 import java.time.Duration;
 
 /**
@@ -36,21 +34,14 @@ public final class DaemonProgress {
      * @throws StateException when the store does not answer, or the daemon follows another lineage meanwhile
      */
     public void await(BinlogPosition position, Lineage lineage) throws InterruptedException {
-        LeaseEntry seen = LeaseEntry.NONE;
-        Moment seenSince = ticker.now();
+        SignsOfLife signs = new SignsOfLife(leaseDuration, ticker);
         while (true) {
             PipelineState state = store.read();
             if (state.lineage().filter(lineage::equals).isEmpty()) {
                 throw new StateException(
                         "the daemon follows another MySQL server since a moment ago; start the command once more");
             }
-            if (isPast(state, position) || state.lease().isFree()) {
-                return;
-            }
-            if (!state.lease().equals(seen)) {
-                seen = state.lease();
-                seenSince = ticker.now();
-            } else if (ticker.now().since(seenSince).compareTo(leaseDuration) >= 0) {
+            if (isPast(state, position) || signs.see(state.lease()) == SignsOfLife.Sign.NONE) {
                 return;
             }
             ticker.sleep(POLL);

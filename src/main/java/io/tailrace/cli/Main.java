@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             HealthCommand.class,
             PlanCommand.class,
             ReplayCommand.class,
+            SnapshotCommand.class,
             RunCommand.class,
             StatusCommand.class,
             VerifyCommand.class,

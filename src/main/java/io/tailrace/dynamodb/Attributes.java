@@ -26,6 +26,13 @@ record Attributes(Map<String, AttributeValue> values) {
         return new Attributes(value(name, AttributeValue.Type.M).m());
     }
 
+    /** A list of texts. */
+    List<String> texts(String name) {
+        return value(name, AttributeValue.Type.L).l().stream()
+                .map(AttributeValue::s)
+                .toList();
+    }
+
     List<Attributes> list(String name) {
         return value(name, AttributeValue.Type.L).l().stream()
                 .map(element -> new Attributes(element.m()))

@@ -173,7 +173,7 @@ public final class Pipeline implements ChangeSource.Sink {
                 .addKeyValue("position", truncated.resumePoint().position())
                 .log("the table was emptied; removing its items");
         stages.applier().awaitIdle();
-        stages.sweeps().sweep(List.of(truncated.table()), truncated.version());
+        stages.sweeps().truncated(truncated.table(), truncated.version());
         accounts.settle(truncated, new Outcome.Applied(), ticket::close);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +20,19 @@ public final class Sweeps {
 
     private final Mapping mapping;
     private final Sweeper sweeper;
+    private final BiConsumer<TableId, Version> onTruncated;
 
-    public Sweeps(Mapping mapping, Sweeper sweeper) {
+    /** @param onTruncated is told of a truncated table before its items are removed, for those who write beside this process */
+    public Sweeps(Mapping mapping, Sweeper sweeper, BiConsumer<TableId, Version> onTruncated) {
         this.mapping = mapping;
         this.sweeper = sweeper;
+        this.onTruncated = onTruncated;
+    }
+
+    /** Removes the items that a table had before a TRUNCATE; returns when all are gone. */
+    void truncated(TableId table, Version version) throws InterruptedException {
+        onTruncated.accept(table, version);
+        sweep(List.of(table), version);
     }
 
     /**
@@ -30,6 +40,12 @@ public final class Sweeps {
      * read once, however many source tables share it.
      */
     void sweep(Collection<TableId> tables, Version below) throws InterruptedException {
+        sweep(tables, List.of(), below);
+    }
+
+    /** The same, but leaves alone what may be an item of one of these other tables. */
+    public void sweep(Collection<TableId> tables, Collection<TableId> others, Version below)
+            throws InterruptedException {
         Map<String, List<TableId>> byTarget = new LinkedHashMap<>();
         for (TableId table : tables) {
             for (String target : mapping.targets(table)) {
@@ -42,7 +58,8 @@ public final class Sweeps {
                     target.getKey(),
                     mapping.keyAttributes(target.getKey()),
                     below,
-                    key -> sources.stream().anyMatch(source -> mapping.belongs(source, key)));
+                    key -> sources.stream().anyMatch(source -> mapping.belongs(source, key))
+                            && others.stream().noneMatch(other -> mapping.belongs(other, key)));
             LOG.atInfo()
                     .addKeyValue("table", target.getKey())
                     .addKeyValue("items", removed)

@@ -83,6 +83,33 @@ public final class MySqlTable {
         return query(select + where + order + " LIMIT " + limit, bindings);
     }
 
+    /** A row of which nothing is known but its primary key, as {@link #keyTexts} wrote it. */
+    Row rowOf(List<String> texts) {
+        if (texts.size() != key.size()) {
+            throw new SourceException(
+                    "the primary key of table %s was altered; begin anew".formatted(schema.id()), false, null);
+        }
+        @Nullable Object[] values = new @Nullable Object[columns.size()];
+        for (int i = 0; i < key.size(); i++) {
+            Column column = key.get(i).column();
+            values[schema.indexOf(column.name())] = SqlValue.ofKeyText(column.type(), texts.get(i));
+        }
+        return new Row(schema, values);
+    }
+
+    /** A row's primary key as text, from which it can be had back. */
+    List<String> keyTexts(Row row) {
+        return key.stream()
+                .map(column -> binding(column, row))
+                .map(part -> SqlValue.keyText(part.column().type(), part.value()))
+                .toList();
+    }
+
+    /** Whether the table has the same columns still. */
+    boolean isAsBuilt(Connection open) throws SQLException {
+        return MySqlTables.columns(open, schema.id()).equals(columns);
+    }
+
     /**
      * Those rows that still exist under the primary keys of the given rows, in no order. All keys stand in one statement: ask
      * for hundreds at a time, not for thousands.

@@ -124,7 +124,7 @@ public final class MySqlTables implements AutoCloseable {
         return new TableSchema(id, columns.stream().map(TableColumn::column).toList(), primaryKey);
     }
 
-    private static List<TableColumn> columns(Connection open, TableId id) throws SQLException {
+    static List<TableColumn> columns(Connection open, TableId id) throws SQLException {
         return list(open, COLUMNS, id, found -> column(found, id));
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** A value on its way between a statement and the Java class that its {@link ColumnType} names. */
@@ -61,6 +62,28 @@ final class SqlValue {
             return TemporalText.of(LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
         }
         return value instanceof LocalDateTime dateTime ? TemporalText.of(dateTime) : value.toString();
+    }
+
+    /** A value of a key column as text, from which {@link #ofKeyText} has it back. */
+    static String keyText(ColumnType type, Object value) {
+        return switch (type) {
+            case BOOLEAN -> (Boolean) value ? "1" : "0";
+            case BITS, BINARY, GEOMETRY -> HexFormat.of().formatHex((byte[]) value);
+            case INTEGER, DECIMAL -> value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+            case FLOAT, DOUBLE, STRING, SET, JSON, DATE -> value.toString();
+            case TIME -> TemporalText.of((Duration) value);
+            case DATETIME -> TemporalText.of((LocalDateTime) value);
+            case TIMESTAMP -> TemporalText.of(LocalDateTime.ofInstant((Instant) value, ZoneOffset.UTC));
+        };
+    }
+
+    static @Nullable Object ofKeyText(ColumnType type, String text) {
+        return switch (type) {
+            case BOOLEAN -> text.equals("1");
+            case BITS, BINARY, GEOMETRY -> HexFormat.of().parseHex(text);
+            case INTEGER, DECIMAL, FLOAT, DOUBLE, STRING, SET, DATE, TIME, DATETIME, TIMESTAMP, JSON ->
+                ofText(type, text);
+        };
     }
 
     private static Object ofBytes(ColumnType type, byte[] bytes) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A daemon as a process of its own, so that it can be killed. */
 final class DaemonProcess implements AutoCloseable {
@@ -21,6 +22,12 @@ final class DaemonProcess implements AutoCloseable {
     }
 
     static DaemonProcess start(TestSpace space, Path config, Path log, String... options) throws IOException {
+        String[] run = {"run", "-c", config.toString()};
+        return command(space, log, Stream.of(run, options).flatMap(Stream::of).toArray(String[]::new));
+    }
+
+    /** Another command of the same program. */
+    static DaemonProcess command(TestSpace space, Path log, String... arguments) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-Xmx384m",
@@ -28,13 +35,10 @@ final class DaemonProcess implements AutoCloseable {
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        "io.tailrace.cli.Main",
-                        "run",
-                        "-c",
-                        config.toString())
+                        "io.tailrace.cli.Main")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.command().addAll(List.of(options));
+        builder.command().addAll(List.of(arguments));
         builder.environment().putAll(RunningTailrace.environment(space));
         return new DaemonProcess(builder.start(), log);
     }

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /**
  * Reads a table over and over while daemons come and go, and keeps a list of what must never be seen: an item whose version
- * went down, or one that came back after it was gone without being newer.
+ * went down, or one that came back after it was gone without being newer. Items without a version are the application's own.
  */
 final class ItemWatcher implements AutoCloseable {
 
@@ -50,9 +50,12 @@ final class ItemWatcher implements AutoCloseable {
         while (!closed) {
             Set<String> seen = new HashSet<>();
             for (Map<String, AttributeValue> item : read()) {
+                AttributeValue number = item.get(ItemWrite.VERSION_ATTRIBUTE);
+                if (number == null) {
+                    continue;
+                }
                 String key = item.get("PK").s() + "|" + item.get("SK").s();
-                Version version =
-                        Version.parse(item.get(ItemWrite.VERSION_ATTRIBUTE).n());
+                Version version = Version.parse(number.n());
                 Version before = newest.get(key);
                 if (before != null && before.isNewerThan(version)) {
                     violations.add(key + " went back from " + before + " to " + version);

@@ -1,0 +1,66 @@
+package io.tailrace;
+
+import io.tailrace.change.ResumePoint;
+import io.tailrace.checkpoint.Checkpoint;
+import io.tailrace.checkpoint.CheckpointStore;
+import io.tailrace.checkpoint.Lineage;
+import io.tailrace.checkpoint.PipelineState;
+import io.tailrace.checkpoint.SignsOfLife;
+import java.util.Collection;
+
+/** The daemon that has to get on while tables are read anew, as the state table shows it. Confined to one thread. */
+final class DaemonBeside {
+
+    private final CheckpointStore state;
+    private final Lineage lineage;
+    private final SignsOfLife signs;
+
+    /** @param lineage under which the daemon writes */
+    DaemonBeside(CheckpointStore state, Lineage lineage, SignsOfLife signs) {
+        this.state = state;
+        this.lineage = lineage;
+        this.signs = signs;
+    }
+
+    /**
+     * What it has done by now.
+     *
+     * @param done up to where everything of the tables is done
+     */
+    record Sight(ResumePoint done, SignsOfLife.Sign sign) {}
+
+    Lineage lineage() {
+        return lineage;
+    }
+
+    /**
+     * Looks at it once more.
+     *
+     * @throws TailraceException when it follows another server since, has begun anew, or one of the tables stopped
+     */
+    Sight look(Collection<String> tables) {
+        PipelineState now = state.read();
+        if (!now.lineage().filter(lineage::equals).isPresent()) {
+            throw new TailraceException(
+                    "the daemon follows another server since the snapshot began, or takes a new snapshot of everything. Begin this one anew",
+                    true,
+                    null);
+        }
+        Checkpoint checkpoint = now.checkpoint()
+                .orElseThrow(() -> new TailraceException(
+                        "the daemon has no checkpoint: it takes, or is to take, a snapshot of everything. Wait until it streams, and see whether this one is still needed",
+                        true,
+                        null));
+        checkpoint.stops().stream()
+                .filter(stop -> tables.contains(stop.table().name()))
+                .findFirst()
+                .ifPresent(stop -> {
+                    throw new TailraceException(
+                            "the daemon withholds the changes of table %s since %s, for it did not fit the configuration. Start the daemon again under one that fits, and wait until it has caught up"
+                                    .formatted(stop.table(), stop.point().position()),
+                            true,
+                            null);
+                });
+        return new Sight(checkpoint.resumePoint(), signs.see(now.lease()));
+    }
+}
