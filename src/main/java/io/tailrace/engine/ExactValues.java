@@ -62,7 +62,7 @@ final class ExactValues extends MySqlValueConverters {
                     .create();
         }
         return isText(column) && "binary".equalsIgnoreCase(column.charsetName())
-                ? column.edit().jdbcType(Types.BINARY).type("BINARY").create()
+                ? column.edit().jdbcType(Types.VARBINARY).type("VARBINARY").create()
                 : column;
     }
 

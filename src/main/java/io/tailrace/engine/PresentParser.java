@@ -25,7 +25,7 @@ final class PresentParser extends MySqlAntlrDdlParser {
         var parser = createNewParserInstance(tokens);
         // What it does not understand is said when the statement is read.
         parser.removeErrorListeners();
-        Rephrasing rephrasing = new Rephrasing(tokens);
+        Rephrasing rephrasing = new Rephrasing(text);
         ParseTreeWalker.DEFAULT.walk(rephrasing, parseTree(parser));
         return rephrasing.done();
     }

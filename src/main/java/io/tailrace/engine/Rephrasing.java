@@ -4,11 +4,13 @@ import io.debezium.ddl.parser.mysql.generated.MySqlParser.AlterListItemContext;
 import io.debezium.ddl.parser.mysql.generated.MySqlParser.CharsetWithOptBinaryContext;
 import io.debezium.ddl.parser.mysql.generated.MySqlParser.CollateContext;
 import io.debezium.ddl.parser.mysql.generated.MySqlParser.DefaultCollationContext;
+import io.debezium.ddl.parser.mysql.generated.MySqlParser.FieldDefinitionContext;
 import io.debezium.ddl.parser.mysql.generated.MySqlParser.IdentifierContext;
 import io.debezium.ddl.parser.mysql.generated.MySqlParser.PlaceContext;
 import io.debezium.ddl.parser.mysql.generated.MySqlParserBaseListener;
 import io.debezium.relational.ddl.AbstractDdlParser;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,9 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ParserRuleContext;
-import org.antlr.v4.runtime.TokenStreamRewriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,13 +35,17 @@ final class Rephrasing extends MySqlParserBaseListener {
                     + "|\\bdrop\\b.*\\b(?:rename|change)\\b|\\bmodify\\b.*\\b(?:rename|change)\\b",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    private final TokenStreamRewriter text;
+    /** Letters of the statement, counted in code points as the parser does, and what stands there instead. */
+    private record Replacement(int first, int last, String by) {}
+
+    private final String text;
+    private final List<Replacement> replacements = new ArrayList<>();
     private final Set<String> oldNames = new HashSet<>();
     private final List<IdentifierContext> newNames = new ArrayList<>();
     private final List<IdentifierContext> neighbours = new ArrayList<>();
 
-    Rephrasing(CommonTokenStream tokens) {
-        this.text = new TokenStreamRewriter(tokens);
+    Rephrasing(String text) {
+        this.text = text;
     }
 
     /** Whether it is worth the effort: a statement that has none of the words stays as it is. */
@@ -62,9 +66,17 @@ final class Rephrasing extends MySqlParserBaseListener {
 
     @Override
     public void enterCollate(CollateContext words) {
-        if (isBinary(words.collationName())) {
+        if (isBinary(words.collationName()) && isWithoutCharacterSet(words.getParent())) {
             replace(words, "CHARACTER SET binary");
         }
+    }
+
+    /** Whether the words belong to a column whose character set is not said as well, as MySQL's own statements do. */
+    private static boolean isWithoutCharacterSet(@Nullable ParserRuleContext within) {
+        if (within instanceof FieldDefinitionContext column) {
+            return column.dataType().charsetWithOptBinary() == null;
+        }
+        return within != null && isWithoutCharacterSet(within.getParent());
     }
 
     @Override
@@ -114,7 +126,7 @@ final class Rephrasing extends MySqlParserBaseListener {
                 replace(neighbour, instead);
             }
         }
-        return new Rephrased(text.getText(), names);
+        return new Rephrased(replaced(), names);
     }
 
     /** As in {@code CHANGE a a INT}, which changes a column and not its name. */
@@ -124,7 +136,21 @@ final class Rephrasing extends MySqlParserBaseListener {
     }
 
     private void replace(ParserRuleContext words, String by) {
-        text.replace(words.getStart(), words.getStop(), by);
+        replacements.add(new Replacement(
+                words.getStart().getStartIndex(), words.getStop().getStopIndex(), by));
+    }
+
+    /** From the end to the beginning, so that what is not replaced yet stays where it was. */
+    private String replaced() {
+        replacements.sort(Comparator.comparingInt(Replacement::first).reversed());
+        StringBuilder said = new StringBuilder(text);
+        for (Replacement words : replacements) {
+            said.replace(
+                    text.offsetByCodePoints(0, words.first()),
+                    text.offsetByCodePoints(0, words.last() + 1),
+                    words.by());
+        }
+        return said.toString();
     }
 
     private static String name(ParserRuleContext identifier) {

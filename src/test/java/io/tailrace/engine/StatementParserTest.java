@@ -129,6 +129,10 @@ final class StatementParserTest {
         "CHAR(4) BYTE, binary",
         "TEXT BYTE, binary",
         "VARCHAR(4) COLLATE binary, binary",
+        "VARCHAR(4) CHARACTER SET binary COLLATE binary, binary",
+        "VARCHAR(4) /* 😀 */ COLLATE/**/binary COMMENT '😀', binary",
+        "VARCHAR(4) COLLATE binary /*!80023 INVISIBLE */, binary",
+        "VARCHAR(9) COLLATE utf8mb4_bin NOT NULL DEFAULT 'it''s \\\\ \"x\" binary', utf8mb4",
         "varchar(4) ascii binary, latin1",
         "VARCHAR(4) COLLATE utf8mb4_bin, utf8mb4",
         "VARCHAR(4) DEFAULT 'ASCII' COMMENT 'UNICODE BYTE', utf8mb4"
@@ -145,6 +149,14 @@ final class StatementParserTest {
         parser.parse("CREATE TABLE Notes (note varchar(4)) COLLATE=binary", tables);
 
         assertThat(table("Notes").columnWithName("note").charsetName()).isEqualTo("binary");
+    }
+
+    @Test
+    void readsAConversionToBytes() {
+        parser.parse("ALTER TABLE Orders ADD note varchar(4)", tables);
+        parser.parse("ALTER TABLE Orders CONVERT TO CHARACTER SET binary COLLATE binary", tables);
+
+        assertThat(unreadable).hasValue(0);
     }
 
     private List<String> types() {
