@@ -7,9 +7,13 @@ import java.util.List;
 /**
  * The lanes of one table that may send, longest ready first. Where there is enough for whole requests, each carries one kind of
  * write: a deletion is remembered first, and a creation may have to ask for deletions, by a request more than an update takes;
- * in mixed company that request would be made for a few and everybody would wait for it. Confined to {@link Lanes}.
+ * in mixed company that request would be made for a few and everybody would wait for it. Now and then a mixed one leaves all the
+ * same: of a rare kind there may never be enough, and the checkpoint waits for the oldest write. Confined to {@link Lanes}.
  */
 final class ReadyLanes {
+
+    /** After so many whole requests of one kind, what is left over of others gets its turn. */
+    private static final int WHOLE_IN_A_ROW = 8;
 
     private final ArrayDeque<Lane> alone = new ArrayDeque<>();
     /** One for each kind of write, in the order in which they take turns. */
@@ -19,6 +23,7 @@ final class ReadyLanes {
     private final ArrayDeque<Lane> creations = new ArrayDeque<>();
     private final ArrayDeque<Lane> deletions = new ArrayDeque<>();
     private int size;
+    private int wholeInARow;
 
     ReadyLanes() {
         kinds.add(updates);
@@ -54,19 +59,23 @@ final class ReadyLanes {
             return List.of(alone.removeFirst().next());
         }
         List<Turn> turns = new ArrayList<>(Math.min(most, size));
-        for (int i = kinds.size(); i > 0 && size >= most; i--) {
+        for (int i = kinds.size(); i > 0 && size >= most && wholeInARow < WHOLE_IN_A_ROW; i--) {
             ArrayDeque<Lane> lanes = kinds.removeFirst();
             kinds.addLast(lanes);
             if (lanes.size() >= most) {
                 move(lanes, most, turns);
+                wholeInARow++;
                 return turns;
             }
         }
-        // Not enough of any kind.
-        for (ArrayDeque<Lane> lanes : kinds) {
-            move(lanes, Math.min(lanes.size(), most - turns.size()), turns);
-        }
+        wholeInARow = 0;
+        kinds.stream().filter(lanes -> lanes.size() < most).forEach(lanes -> fill(turns, most, lanes));
+        kinds.forEach(lanes -> fill(turns, most, lanes));
         return turns;
+    }
+
+    private void fill(List<Turn> turns, int most, ArrayDeque<Lane> lanes) {
+        move(lanes, Math.min(lanes.size(), most - turns.size()), turns);
     }
 
     private void move(ArrayDeque<Lane> lanes, int count, List<Turn> turns) {

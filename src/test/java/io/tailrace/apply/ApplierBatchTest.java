@@ -77,6 +77,22 @@ class ApplierBatchTest {
     }
 
     @Test
+    void rareKindDoesNotWaitForTheEndOfABacklogOfOthers() throws Exception {
+        Applier applier = applier(3);
+        submit(applier, "first", "second", "third");
+        create(applier, "rare");
+        for (int i = 1; i <= 60; i++) {
+            submit(applier, "u" + i);
+        }
+
+        for (int i = 0; i < 12; i++) {
+            writer.answer(WriteResult.APPLIED, WriteResult.APPLIED, WriteResult.APPLIED);
+        }
+
+        assertThat(outcomes).containsKey("rare").doesNotContainKey("u60");
+    }
+
+    @Test
     void kindsTakeTurns() throws Exception {
         Applier applier = applier(1);
         submit(applier, "first");
