@@ -21,6 +21,10 @@ import java.util.concurrent.TimeUnit;
 final class ChildProcess implements AutoCloseable {
 
     private static final int LINES_SHOWN = 40;
+    private static final int SECONDS_TO_END = 30;
+
+    /** In the child: whether it has reported, and ends by itself. */
+    private static volatile boolean reported;
 
     private final String name;
     private final Process process;
@@ -92,7 +96,7 @@ final class ChildProcess implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {
@@ -110,7 +114,11 @@ final class ChildProcess implements AutoCloseable {
                         onFinish.run();
                         read = readQuietly();
                     }
-                    Runtime.getRuntime().halt(1);
+                    // The parent takes its hand away when it has the report, and a recording is then still to be
+                    // written.
+                    if (!reported) {
+                        Runtime.getRuntime().halt(1);
+                    }
                 },
                 "tailrace-bench-parent");
         thread.setDaemon(true);
@@ -127,6 +135,7 @@ final class ChildProcess implements AutoCloseable {
 
     /** In the child: prints its one result. */
     static void report(Object result) {
+        reported = true;
         System.out.println(new String(Json.write(result), StandardCharsets.UTF_8));
     }
 }
