@@ -73,10 +73,18 @@ final class ServerProcess {
         return process.pid();
     }
 
-    /** Returns when the server answers; kills it and throws with its last words when it ends or is too slow. */
+    /**
+     * Returns when the server answers; kills it and throws with its last words when it ends, or neither answers nor works for
+     * so long. On a machine that has much to do, a server that starts gets its turn late.
+     */
     void awaitReady(Duration patience, BooleanSupplier answers) {
         long deadline = System.nanoTime() + patience.toNanos();
+        long worked = secondsWorked();
         while (!answers.getAsBoolean()) {
+            if (secondsWorked() > worked) {
+                worked = secondsWorked();
+                deadline = System.nanoTime() + patience.toNanos();
+            }
             if (hasEndedWithin(POLL)) {
                 throw failure("ended with exit code " + process.exitValue() + " while it started");
             }
@@ -85,6 +93,10 @@ final class ServerProcess {
                 throw failure("did not answer within " + patience.toSeconds() + " s");
             }
         }
+    }
+
+    private long secondsWorked() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toSeconds();
     }
 
     /** Returns when the command has ended by itself and well; else throws with its last words. */
