@@ -2,7 +2,6 @@ package io.tailrace.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.tailrace.CheckpointMove;
 import io.tailrace.TailraceException;
@@ -15,7 +14,6 @@ import io.tailrace.testing.TestItems;
 import io.tailrace.testing.TestServers;
 import io.tailrace.testing.TestSpace;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,7 +61,7 @@ class CheckpointMoveIT {
             Path log = folder.resolve("daemon.log");
             try (ItemWatcher watcher = ItemWatcher.start(items, ITEMS)) {
                 try (DaemonProcess daemon = DaemonProcess.start(space, CONFIG, log, "--from", from, "--yes")) {
-                    awaitAnn(watcher, daemon);
+                    daemon.await("a new item", () -> watcher.hasSeen("REP#ANN|PROFILE"));
                     assertThat(daemon.terminate()).isZero();
                     assertThat(daemon.log()).contains("the checkpoint was moved");
                 }
@@ -91,7 +89,7 @@ class CheckpointMoveIT {
         try (TestItems items = TestItems.open(space);
                 ItemWatcher watcher = ItemWatcher.start(items, ITEMS);
                 DaemonProcess daemon = DaemonProcess.start(space, CONFIG, log)) {
-            awaitAnn(watcher, daemon);
+            daemon.await("a new item", () -> watcher.hasSeen("REP#ANN|PROFILE"));
 
             assertThatThrownBy(() -> move(from))
                     .isInstanceOf(TailraceException.class)
@@ -120,13 +118,6 @@ class CheckpointMoveIT {
         try (TestItems items = TestItems.open(space)) {
             assertThat(moves(items)).isEmpty();
         }
-    }
-
-    /** A process on a busy machine takes its time to start; one that has ended will not come. */
-    private static void awaitAnn(ItemWatcher watcher, DaemonProcess daemon) {
-        await().atMost(Duration.ofMinutes(10))
-                .failFast(() -> assertThat(daemon.isAlive()).as(daemon.log()).isTrue())
-                .until(() -> watcher.hasSeen("REP#ANN|PROFILE"));
     }
 
     private boolean move(String position) throws InterruptedException {

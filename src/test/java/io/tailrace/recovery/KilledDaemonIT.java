@@ -1,7 +1,7 @@
 package io.tailrace.recovery;
 
+import static io.tailrace.recovery.DaemonProcess.STREAMS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.tailrace.demo.ReferenceSchema;
 import io.tailrace.demo.Seed;
@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
-import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +31,6 @@ class KilledDaemonIT {
     private static final int SNAPSHOT_KILLS = 8;
 
     private static final String SNAPSHOT_BEGINS = "snapshot started";
-    private static final String STREAM_BEGINS = "to=\"streaming\"";
 
     @TempDir
     private Path folder;
@@ -51,11 +49,11 @@ class KilledDaemonIT {
                 ItemWatcher watcher = ItemWatcher.start(items, "SalesOrders");
                 Workload workload = Workload.start(WorkloadConfig.on(space.mysql(), space.database(), 300, seed))) {
             for (int kill = 0; kill < KILLS; kill++) {
-                String sign = kill < SNAPSHOT_KILLS ? SNAPSHOT_BEGINS : STREAM_BEGINS;
+                String sign = kill < SNAPSHOT_KILLS ? SNAPSHOT_BEGINS : STREAMS;
                 long before = count(log, sign);
                 try (DaemonProcess daemon = DaemonProcess.start(space, config, log)) {
                     if (kill % 5 != 4) {
-                        awaitSign(log, sign, before);
+                        daemon.await("a new '" + sign + "'", () -> isLogged(log, sign, before));
                     }
                     assertThat(daemon.livesFor(Duration.ofMillis(random.nextInt(2_500))))
                             .as("the daemon lives until it is killed: %s", log)
@@ -63,7 +61,7 @@ class KilledDaemonIT {
                 }
             }
             assertThat(count(log, SNAPSHOT_BEGINS)).as("snapshots begun anew").isGreaterThan(2);
-            assertThat(count(log, STREAM_BEGINS)).as("kills in the stream").isGreaterThan(5);
+            assertThat(count(log, STREAMS)).as("kills in the stream").isGreaterThan(5);
             workload.close();
             try (RunningTailrace daemon = RunningTailrace.start(space, config)) {
                 daemon.awaitCaughtUp();
@@ -109,12 +107,12 @@ class KilledDaemonIT {
         try (TestItems items = TestItems.open(space);
                 ItemWatcher watcher = ItemWatcher.start(items, "SalesOrders")) {
             try (DaemonProcess daemon = DaemonProcess.start(space, config, folder.resolve("daemon.log"))) {
-                awaitSign(folder.resolve("daemon.log"), STREAM_BEGINS, 0);
+                daemon.awaitLogged(STREAMS);
                 space.mysql().executeIn(space.database(), "INSERT INTO Reps VALUES ('GHOST', 'Ghost', NOW())");
-                await().atMost(Duration.ofMinutes(1)).until(() -> watcher.hasSeen("REP#GHOST|PROFILE"));
+                daemon.await("the item of a ghost", () -> watcher.hasSeen("REP#GHOST|PROFILE"));
                 Seed.fill(space.mysql(), space.database(), SeedSize.ofRows(3_000), 1);
                 space.mysql().executeIn(space.database(), "DELETE FROM Reps WHERE rep_id = 'GHOST'");
-                await().atMost(Duration.ofMinutes(2)).until(() -> isGone(items, "REP#GHOST"));
+                daemon.await("the end of a ghost", () -> isGone(items, "REP#GHOST"));
                 daemon.kill();
             }
 
@@ -144,15 +142,9 @@ class KilledDaemonIT {
         return configWith("state:\n  lease-duration: 2s\n  checkpoint-interval: 60s\n");
     }
 
-    /** Waits for one more line with this sign, or until the snapshot is complete, after which none begins. */
-    private static void awaitSign(Path log, String sign, long before) throws IOException {
-        try {
-            await().atMost(Duration.ofMinutes(2))
-                    .until(() -> count(log, sign) > before
-                            || (sign.equals(SNAPSHOT_BEGINS) && count(log, "snapshot completed") > 0));
-        } catch (ConditionTimeoutException e) {
-            throw new AssertionError("no new '%s' in %n%s".formatted(sign, Files.readString(log)), e);
-        }
+    /** Whether there is one more line with this sign, or the snapshot is complete, after which none begins. */
+    private static boolean isLogged(Path log, String sign, long before) throws IOException {
+        return count(log, sign) > before || (sign.equals(SNAPSHOT_BEGINS) && count(log, "snapshot completed") > 0);
     }
 
     private static long count(Path log, String text) throws IOException {

@@ -4,7 +4,6 @@ import static io.tailrace.recovery.FailoverSite.CONFIG;
 import static io.tailrace.recovery.FailoverSite.addRep;
 import static io.tailrace.recovery.FailoverSite.epoch;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.tailrace.TailraceException;
 import io.tailrace.demo.MySqlOptions;
@@ -18,7 +17,6 @@ import io.tailrace.testing.TestItems;
 import io.tailrace.testing.TestServers;
 import io.tailrace.testing.TestSpace;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -189,8 +187,7 @@ class LostBinlogIT {
                 LivingItems living = LivingItems.start(items, Set.of("REP#GONE|PROFILE"));
                 ItemWatcher watcher = ItemWatcher.start(items, "SalesOrders")) {
             try (DaemonProcess daemon = DaemonProcess.start(space, CONFIG, log, "--resnapshot")) {
-                await().atMost(Duration.ofMinutes(2))
-                        .until(() -> daemon.log().contains("removed items whose rows are gone"));
+                daemon.awaitLogged("removed items whose rows are gone");
                 assertThat(daemon.terminate()).as(daemon.log()).isZero();
             }
 

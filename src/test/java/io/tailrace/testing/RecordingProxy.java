@@ -30,15 +30,31 @@ public final class RecordingProxy implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final URI target;
     private final HttpServer server;
+    private final Gate gate;
 
-    private RecordingProxy(URI target, HttpServer server) {
+    private RecordingProxy(URI target, HttpServer server, Gate gate) {
         this.target = target;
         this.server = server;
+        this.gate = gate;
     }
 
+    /** What stands in the way of requests; called by several threads at a time. */
+    @FunctionalInterface
+    public interface Gate {
+        void pass(Request request) throws InterruptedException;
+    }
+
+    /** @param operation in DynamoDB's own terms, such as {@code UpdateItem} */
+    public record Request(String operation, String body) {}
+
     public static RecordingProxy open(URI target) throws IOException {
+        return open(target, request -> {});
+    }
+
+    /** @param gate sees each request before it is passed on, and keeps it for as long as it does not return */
+    public static RecordingProxy open(URI target, Gate gate) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        RecordingProxy proxy = new RecordingProxy(target, server);
+        RecordingProxy proxy = new RecordingProxy(target, server, gate);
         server.createContext("/", proxy::pass);
         server.setExecutor(proxy.threads);
         server.start();
@@ -58,7 +74,10 @@ public final class RecordingProxy implements AutoCloseable {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             String operation = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-            note(operation.substring(operation.indexOf('.') + 1), new String(body, StandardCharsets.UTF_8));
+            Request asked = new Request(
+                    operation.substring(operation.indexOf('.') + 1), new String(body, StandardCharsets.UTF_8));
+            note(asked.operation(), asked.body());
+            gate.pass(asked);
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(target.resolve("/")).POST(HttpRequest.BodyPublishers.ofByteArray(body));
             exchange.getRequestHeaders().forEach((name, values) -> {
