@@ -23,6 +23,11 @@ record ParkedNotes(TestSpace space, Path config) {
 
     /** The configuration stands in the folder, with the environment written into it. */
     static ParkedNotes in(TestSpace space, Path folder) throws IOException {
+        return in(space, folder, 0);
+    }
+
+    /** Its daemon serves its status at this port. */
+    static ParkedNotes in(TestSpace space, Path folder, int port) throws IOException {
         space.mysql()
                 .executeIn(
                         space.database(),
@@ -40,7 +45,7 @@ record ParkedNotes(TestSpace space, Path config) {
                   region: ${AWS_REGION}
                   endpoint: ${DYNAMODB_ENDPOINT}
                 http:
-                  port: 0
+                  port: ${PORT}
                 tables:
                   Notes:
                     table: Notes
@@ -50,7 +55,9 @@ record ParkedNotes(TestSpace space, Path config) {
                 RunningTailrace.environment(space).entrySet()) {
             text = text.replace("${" + variable.getKey() + "}", variable.getValue());
         }
-        return new ParkedNotes(space, Files.writeString(folder.resolve("tailrace.yaml"), text));
+        return new ParkedNotes(
+                space,
+                Files.writeString(folder.resolve("tailrace.yaml"), text.replace("${PORT}", Integer.toString(port))));
     }
 
     /** As configured, and these lines behind it. */
