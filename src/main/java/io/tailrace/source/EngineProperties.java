@@ -17,6 +17,9 @@ import java.util.zip.CRC32;
 public final class EngineProperties {
 
     /** Server ids that a pipeline's name is mapped to: high, so that they miss the small numbers people give to servers. */
+    /** How many times as long as a stream a snapshot may be silent. */
+    private static final int SNAPSHOT_PATIENCE = 20;
+
     private static final long FIRST_SERVER_ID = 1_000_000_000L;
 
     private static final long SERVER_IDS = 3_000_000_000L;
@@ -64,7 +67,10 @@ public final class EngineProperties {
         properties.setProperty("driver.connectionTimeZone", "UTC");
         properties.setProperty("driver.forceConnectionTimeZoneToSession", "true");
         // A snapshot's dead connection is noticed so; its statements may wait for others' locks, but not that long.
-        properties.setProperty("driver.socketTimeout", "600000");
+        properties.setProperty(
+                "driver.socketTimeout",
+                Long.toString(
+                        config.stallTimeout().multipliedBy(SNAPSHOT_PATIENCE).toMillis()));
         String timeout = Long.toString(config.connectTimeout().toMillis());
         properties.setProperty("connect.timeout.ms", timeout);
         properties.setProperty("connection.validation.timeout.ms", timeout);

@@ -20,7 +20,7 @@ public final class MySqlConnections {
     }
 
     /**
-     * Opens a connection to the source's database; the caller closes it.
+     * Opens a connection to the source's database, whose answers may take as long as they will; the caller closes it.
      *
      * @throws SQLException as the driver reports it
      */
@@ -40,8 +40,10 @@ public final class MySqlConnections {
         properties.setProperty("password", config.password());
         properties.setProperty("sslMode", config.tls().name());
         properties.setProperty("allowPublicKeyRetrieval", "true");
-        properties.setProperty(
-                "connectTimeout", Long.toString(config.connectTimeout().toMillis()));
+        String timeout = Long.toString(config.connectTimeout().toMillis());
+        properties.setProperty("connectTimeout", timeout);
+        // What accepts a connection and then says nothing would hold its caller for ever.
+        properties.setProperty("socketTimeout", timeout);
         properties.setProperty("connectionTimeZone", "UTC");
         properties.setProperty("forceConnectionTimeZoneToSession", "true");
         properties.setProperty("tinyInt1isBit", "false");
@@ -52,6 +54,8 @@ public final class MySqlConnections {
         // is not committed would show rows that never come to be.
         properties.setProperty(
                 "sessionVariables", "sql_mode='ALLOW_INVALID_DATES',transaction_isolation='REPEATABLE-READ'");
-        return DriverManager.getConnection("jdbc:mysql://%s/%s".formatted(host, database), properties);
+        Connection connection = DriverManager.getConnection("jdbc:mysql://%s/%s".formatted(host, database), properties);
+        connection.setNetworkTimeout(Runnable::run, 0);
+        return connection;
     }
 }

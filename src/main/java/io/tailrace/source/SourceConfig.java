@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  * @param batchSize changes handed over at once
  * @param queueSize changes read ahead
  * @param heartbeat how often position and lag move on an idle source
- * @param stallTimeout after this long without a sign from a server that has moved on, the connection is made anew
+ * @param stallTimeout after this long without a sign from a server that has moved on, the connection is made anew;
+ *     while rows are copied, after 20 times as long
  */
 public record SourceConfig(
         List<MySqlHost> hosts,

@@ -9,6 +9,7 @@ import io.tailrace.change.Version;
 import io.tailrace.demo.MySqlOptions;
 import io.tailrace.demo.MySqlServer;
 import io.tailrace.testing.TcpProxy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -97,6 +98,31 @@ final class OutageIT {
             sink.awaitStreamed(10);
 
             assertEachRowCameOnce(sink);
+        }
+    }
+
+    @Test
+    void noticesASnapshotWhoseConnectionFellSilent() {
+        // More than fits into the buffers on the way.
+        mysql.executeIn("d", "CREATE TABLE wide (id INT PRIMARY KEY AUTO_INCREMENT, text TEXT)");
+        mysql.executeIn("d", "INSERT INTO wide (text) VALUES (REPEAT('x', 60000))");
+        for (int i = 0; i < 10; i++) {
+            mysql.executeIn("d", "INSERT INTO wide (text) SELECT text FROM wide");
+        }
+        SourceConfig config =
+                TestingSources.withStallTimeout(TestingSources.config(mysql, "d", "wide"), Duration.ofMillis(300));
+        try (TcpProxy network = TcpProxy.open(mysql.host(), mysql.port());
+                TestingSources sources = sources(TestingSources.withAddress(config, "127.0.0.1", network.port()))) {
+            TestingSink sink = sources.snapshot();
+            sink.awaitUntil(() -> sink.snapshotRows() > 0);
+            network.stall();
+            // The driver hides why it gave up behind another complaint of its own.
+            sink.awaitUntil(() -> sources.restarts(RestartReason.CONNECTION) > 1);
+            network.restore();
+            sink.awaitSnapshot();
+
+            assertThat(sink.snapshotStarts()).isGreaterThan(1);
+            assertThat(sink.snapshotRows()).isGreaterThan(1024);
         }
     }
 

@@ -81,6 +81,23 @@ final class TestingSources implements AutoCloseable {
                 config.stallTimeout());
     }
 
+    static SourceConfig withStallTimeout(SourceConfig config, Duration stallTimeout) {
+        return new SourceConfig(
+                config.hosts(),
+                config.username(),
+                config.password(),
+                config.database(),
+                config.tables(),
+                config.serverId(),
+                config.tls(),
+                config.snapshotLocking(),
+                config.batchSize(),
+                config.queueSize(),
+                config.connectTimeout(),
+                config.heartbeat(),
+                stallTimeout);
+    }
+
     private static SourceConfig copy(SourceConfig config, List<MySqlHost> hosts, String username, String password) {
         return new SourceConfig(
                 hosts,
