@@ -81,6 +81,7 @@ final class Following implements AutoCloseable {
         binlogEnd = BinlogEndMonitor.start(
                 config.source(), surroundings.clock(), () -> lineages.current().serverUuid());
         Version horizon = horizon(preflight.source(), target.lineage());
+        target.register(surroundings.registry(), preflight.definitions());
         ItemWriter writer = target.writer(config, horizon, surroundings);
         ApplyMeters applyMeters = new ApplyMeters(surroundings.registry());
         Applier applier = Applier.open(writer, config.apply(), applyMeters, stop::fail);

@@ -1,5 +1,7 @@
 package io.tailrace;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tailrace.apply.ItemWriter;
 import io.tailrace.apply.LeaseGuardedItemWriter;
 import io.tailrace.change.Version;
@@ -19,8 +21,11 @@ import io.tailrace.dynamodb.StateTable;
 import io.tailrace.dynamodb.TargetTables;
 import io.tailrace.dynamodb.TombstoneGuard;
 import io.tailrace.dynamodb.Tombstones;
+import io.tailrace.item.TableDefinition;
 import io.tailrace.pipeline.State;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -127,6 +132,17 @@ record Target(DynamoDb dynamoDb, StateTable stateTable, Lease lease, Lineage lin
                 stateTable, config.name(), config.checkpoint().tombstoneRetention(), surroundings.clock());
         return new LeaseGuardedItemWriter(
                 new TombstoneGuard(new DynamoDbItemWriter(dynamoDb), tombstones, horizon), lease::stillHeld);
+    }
+
+    /** Shows what the writing costs, of the state table as of each target table. */
+    void register(MeterRegistry registry, Collection<TableDefinition> definitions) {
+        Stream.concat(Stream.of(stateTable.name()), definitions.stream().map(TableDefinition::name))
+                .distinct()
+                .forEach(table -> FunctionCounter.builder(
+                                "tailrace.write.units", dynamoDb, counted -> counted.writeUnits(table))
+                        .description("Write units that the table and its indexes cost, as DynamoDB says")
+                        .tag("target", table)
+                        .register(registry));
     }
 
     /** Saves what the watermark reaches, under this daemon's lease. */

@@ -21,8 +21,13 @@ final class BatchAnswers {
 
     private BatchAnswers() {}
 
-    /** @throws UnreadableAnswerException when it is none */
-    static List<Answered> read(byte[] answer) {
+    /**
+     * Reads all of an answer.
+     *
+     * @param units count what it says that it cost
+     * @throws UnreadableAnswerException when it is none
+     */
+    static List<Answered> read(byte[] answer, WriteUnits units) {
         List<Answered> answers = new ArrayList<>(StatementSender.MOST);
         try (JsonParser json = JSON.createParser(answer)) {
             expect(json.nextToken() == JsonToken.START_OBJECT);
@@ -31,6 +36,10 @@ final class BatchAnswers {
                 if (name.equals("Responses") && value == JsonToken.START_ARRAY) {
                     while (json.nextToken() != JsonToken.END_ARRAY) {
                         answers.add(answered(json));
+                    }
+                } else if (name.equals("ConsumedCapacity") && value == JsonToken.START_ARRAY) {
+                    while (json.nextToken() != JsonToken.END_ARRAY) {
+                        count(json, units);
                     }
                 } else {
                     json.skipChildren();
@@ -42,6 +51,23 @@ final class BatchAnswers {
             throw none();
         }
         return answers;
+    }
+
+    private static void count(JsonParser json, WriteUnits units) throws IOException {
+        expect(json.currentToken() == JsonToken.START_OBJECT);
+        String table = "";
+        double used = 0;
+        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            JsonToken value = json.nextToken();
+            if (name.equals("TableName") && value == JsonToken.VALUE_STRING) {
+                table = json.getText();
+            } else if (name.equals("CapacityUnits") && value.isNumeric()) {
+                used = json.getDoubleValue();
+            } else {
+                json.skipChildren();
+            }
+        }
+        units.add(table, used);
     }
 
     private static Answered answered(JsonParser json) throws IOException {

@@ -24,6 +24,8 @@ final class BatchBody {
     private static final SerializableString STATEMENT = new SerializedString("Statement");
     private static final SerializableString PARAMETERS = new SerializedString("Parameters");
     private static final SerializableString ON_FAILURE = new SerializedString("ReturnValuesOnConditionCheckFailure");
+    private static final SerializableString CONSUMED = new SerializedString("ReturnConsumedCapacity");
+    private static final SerializableString TOTAL = new SerializedString("TOTAL");
     private static final SerializableString ALL_OLD = new SerializedString("ALL_OLD");
     private static final SerializableString S = new SerializedString("S");
     private static final SerializableString N = new SerializedString("N");
@@ -48,6 +50,8 @@ final class BatchBody {
                 write(json, statement);
             }
             json.writeEndArray();
+            json.writeFieldName(CONSUMED);
+            json.writeString(TOTAL);
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

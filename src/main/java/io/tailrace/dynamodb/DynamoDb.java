@@ -26,13 +26,19 @@ public final class DynamoDb implements AutoCloseable {
     private final DynamoDbAsyncClient client;
     private final Supplier<StatementSender> senders;
     private final Troubles troubles;
+    private final WriteUnits units;
     private final Runnable closing;
 
     private DynamoDb(
-            DynamoDbAsyncClient client, Supplier<StatementSender> senders, Troubles troubles, Runnable closing) {
+            DynamoDbAsyncClient client,
+            Supplier<StatementSender> senders,
+            Troubles troubles,
+            WriteUnits units,
+            Runnable closing) {
         this.client = client;
         this.senders = senders;
         this.troubles = troubles;
+        this.units = units;
         this.closing = closing;
     }
 
@@ -67,17 +73,18 @@ public final class DynamoDb implements AutoCloseable {
 
     /** Closes wire and provider with itself. */
     static DynamoDb over(Wire wire, TargetConfig config, AwsCredentialsProvider credentials, Troubles troubles) {
-        DynamoDbAsyncClient client = client(config, credentials, wire, wire.http());
+        WriteUnits units = new WriteUnits();
+        DynamoDbAsyncClient client = client(config, credentials, wire, wire.http(), units);
         Supplier<StatementSender> senders = () -> switch (config.writer()) {
             case LEAN -> {
                 RequestOutline outline = RequestOutline.drawnBy(
-                        http -> client(config, credentials, wire, http),
+                        http -> client(config, credentials, wire, http, units),
                         wire.http().clientName());
-                yield new LeanStatementSender(wire, credentials, outline);
+                yield new LeanStatementSender(wire, credentials, outline, units);
             }
             case SDK -> new SdkStatementSender(client);
         };
-        return new DynamoDb(client, senders, troubles, () -> {
+        return new DynamoDb(client, senders, troubles, units, () -> {
             client.close();
             wire.close();
             if (credentials instanceof SdkAutoCloseable closeable) {
@@ -87,14 +94,19 @@ public final class DynamoDb implements AutoCloseable {
     }
 
     private static DynamoDbAsyncClient client(
-            TargetConfig config, AwsCredentialsProvider credentials, Wire wire, SdkAsyncHttpClient http) {
+            TargetConfig config,
+            AwsCredentialsProvider credentials,
+            Wire wire,
+            SdkAsyncHttpClient http,
+            WriteUnits units) {
         var builder = DynamoDbAsyncClient.builder()
                 .region(Region.of(config.region()))
                 .credentialsProvider(credentials)
                 .httpClient(http)
                 .overrideConfiguration(override -> override.retryStrategy(DefaultRetryStrategy.doNotRetry())
                         .apiCallAttemptTimeout(wire.timeout())
-                        .scheduledExecutorService(wire.timer()))
+                        .scheduledExecutorService(wire.timer())
+                        .addExecutionInterceptor(new WriteUnitsInterceptor(units)))
                 .asyncConfiguration(async ->
                         async.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, wire.answers()));
         config.endpoint().ifPresent(builder::endpointOverride);
@@ -108,6 +120,11 @@ public final class DynamoDb implements AutoCloseable {
     /** Opens the sender of statements that the configuration wants. Sends nothing yet. */
     StatementSender statements() {
         return senders.get();
+    }
+
+    /** The write units that a table and its indexes have cost so far, as DynamoDB says with its answers. */
+    public double writeUnits(String table) {
+        return units.of(table);
     }
 
     Troubles troubles() {

@@ -24,13 +24,15 @@ final class LeanStatementSender implements StatementSender {
     private final Wire wire;
     private final AwsCredentialsProvider credentials;
     private final RequestOutline outline;
+    private final WriteUnits units;
     private final BatchBody bodies = new BatchBody();
     private final ServerClock clock = new ServerClock(Clock.systemUTC());
 
-    LeanStatementSender(Wire wire, AwsCredentialsProvider credentials, RequestOutline outline) {
+    LeanStatementSender(Wire wire, AwsCredentialsProvider credentials, RequestOutline outline, WriteUnits units) {
         this.wire = wire;
         this.credentials = credentials;
         this.outline = outline;
+        this.units = units;
     }
 
     @Override
@@ -77,7 +79,7 @@ final class LeanStatementSender implements StatementSender {
             throw new CompletionException(failure);
         }
         if (answer.head().isSuccessful()) {
-            return BatchAnswers.read(answer.intact().body());
+            return BatchAnswers.read(answer.intact().body(), units);
         }
         AwsServiceException error = ErrorAnswers.exception(answer, ahead);
         if (error.isClockSkewException()) {

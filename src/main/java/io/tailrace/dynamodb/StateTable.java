@@ -40,7 +40,7 @@ public final class StateTable {
         new TargetTables(dynamoDb).ensure(List.of(definition(name)));
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 

@@ -3,6 +3,7 @@ package io.tailrace.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tailrace.dynamodb.TargetConfig.Writer;
+import io.tailrace.dynamodb.TestingDynamoDbEndpoint.Answer;
 import io.tailrace.dynamodb.TestingDynamoDbEndpoint.Received;
 import java.io.IOException;
 import java.net.URI;
@@ -136,6 +137,24 @@ class StatementRequestIT {
 
         Instant signedAt = Instant.from(SIGNED_AT.parse(server.header(1, "X-Amz-Date")));
         assertThat(signedAt).isBetween(serverTime.minusSeconds(2), serverTime.plusSeconds(600));
+    }
+
+    /** DynamoDB Local does not tell it of statements. */
+    @ParameterizedTest
+    @EnumSource
+    void countsWhatTheAnswerSaysThatItCost(Writer writer) {
+        endpoint.next(new Answer(200, """
+                {"Responses": [{"TableName": "Sales"}, {"Error": {"Code": "ConditionalCheckFailed"}}],
+                 "ConsumedCapacity": [{"TableName": "Sales", "CapacityUnits": 2.0}, {"CapacityUnits": 0.5, "TableName": "Sales"}]}"""));
+
+        try (DynamoDb dynamoDb = open(writer, endpoint.uri())) {
+            List<Answered> answers = dynamoDb.statements().send(STATEMENTS).join();
+
+            assertThat(answers).hasSize(2);
+            assertThat(dynamoDb.writeUnits("Sales")).isEqualTo(2.5);
+            assertThat(dynamoDb.writeUnits("Other")).isZero();
+        }
+        assertThat(endpoint.requests().get(0).body()).endsWith("],\"ReturnConsumedCapacity\":\"TOTAL\"}");
     }
 
     /** With credentials of a session, other ones for every request. */

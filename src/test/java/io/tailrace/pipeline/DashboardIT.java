@@ -3,6 +3,7 @@ package io.tailrace.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tailrace.demo.LoopbackPort;
 import io.tailrace.demo.ReferenceSchema;
 import io.tailrace.demo.Seed;
 import io.tailrace.demo.SeedSize;
@@ -50,6 +51,7 @@ class DashboardIT {
             "bytes", new Range(100, 1e11),
             "cps", new Range(0.01, 1e5),
             "reqps", new Range(0.01, 1e5),
+            "wps", new Range(0.01, 1e5),
             "none", new Range(0.01, 1e5));
 
     private record Range(double least, double most) {
@@ -101,6 +103,19 @@ class DashboardIT {
                 assertThat(prometheus.queryRange(selector, begun)).as(selector).isNotEmpty();
             }
             assertThat(prometheus.ruleHealth()).isNotEmpty().containsOnly("ok");
+        }
+    }
+
+    @Test
+    void everyQueryIsAnsweredWhereNoDaemonHasRunYet(@TempDir Path folder) throws Exception {
+        URI nobody = URI.create("http://127.0.0.1:" + LoopbackPort.free());
+        try (PrometheusServer prometheus = PrometheusServer.start(folder, RULES, nobody)) {
+            await().atMost(PATIENCE).until(prometheus::isReady);
+
+            for (Dashboard.Query query : Dashboard.read().queries(PIPELINE)) {
+                double[] values = prometheus.query(query.expression());
+                assertThat(values).as(query.toString()).isIn(new double[] {}, new double[] {0});
+            }
         }
     }
 

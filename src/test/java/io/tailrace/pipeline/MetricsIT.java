@@ -56,6 +56,9 @@ class MetricsIT {
             assertThat(sum(scrape, "tailrace_snapshot_rows{", "table=\"Customers\""))
                     .isEqualTo(SeedSize.SMALL.customers());
             assertThat(sum(scrape, "tailrace_end_to_end_seconds_count")).isEqualTo(1);
+            // DynamoDB Local does not tell what statements cost.
+            assertThat(sum(scrape, "tailrace_write_units_total", "target=\"tailrace\""))
+                    .isPositive();
             assertThat(sum(scrape, "tailrace_verify_rows{")).isEqualTo(SeedSize.SMALL.rows() + 1);
             assertThat(sum(scrape, "tailrace_verify_differences{")).isZero();
             assertThat(sum(scrape, "tailrace_leader{")).isEqualTo(1);

@@ -68,13 +68,13 @@ public final class PrometheusServer implements AutoCloseable {
                 .toArray();
     }
 
-    /** The values of all series from then to now, one for every two seconds, those that are no numbers left out. */
+    /** The values of all series from then to now, the last ones included, one for every two seconds, those that are no numbers left out. */
     public double[] queryRange(String expression, Instant from) throws IOException, InterruptedException {
         JsonNode result = get("/api/v1/query_range?query=%s&start=%d&end=%d&step=2"
                 .formatted(
                         encoded(expression),
                         from.getEpochSecond(),
-                        Instant.now().getEpochSecond()));
+                        Instant.now().getEpochSecond() + 2));
         return StreamSupport.stream(result.path("data").path("result").spliterator(), false)
                 .flatMap(series -> StreamSupport.stream(series.path("values").spliterator(), false))
                 .flatMapToDouble(PrometheusServer::number)
