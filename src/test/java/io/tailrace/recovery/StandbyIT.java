@@ -1,15 +1,20 @@
 package io.tailrace.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.tailrace.demo.LoopbackPort;
 import io.tailrace.demo.ReferenceSchema;
 import io.tailrace.pipeline.State;
+import io.tailrace.testing.Patience;
 import io.tailrace.testing.RunningTailrace;
 import io.tailrace.testing.TestServers;
 import io.tailrace.testing.TestSpace;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -18,7 +23,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class StandbyIT {
 
     private static final Path CONFIG = Path.of(System.getProperty("tailrace.root", "."), "conf", "single-table.yaml");
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Test
     void secondStandsByAndTakesOverWhenTheFirstStops(TestSpace space) throws Exception {
@@ -26,7 +30,7 @@ class StandbyIT {
         try (RunningTailrace first = RunningTailrace.start(space, CONFIG)) {
             first.awaitCaughtUp();
             try (RunningTailrace second = RunningTailrace.start(space, CONFIG)) {
-                await().atMost(PATIENCE).until(() -> second.tailrace().status().state() == State.STANDBY);
+                awaitStandby(second);
                 assertThat(first.tailrace().status().state()).isEqualTo(State.STREAMING);
 
                 first.close();
@@ -39,12 +43,43 @@ class StandbyIT {
     }
 
     @Test
-    void stopsAtOnceWhileStandingBy(TestSpace space) {
+    void saysInHealthAndMetricsThatItStandsBy(TestSpace space) throws Exception {
+        ReferenceSchema.createTables(space.mysql(), space.database());
+        String port = Integer.toString(LoopbackPort.free());
+        try (RunningTailrace first = RunningTailrace.start(space, CONFIG)) {
+            first.awaitStreaming();
+            try (RunningTailrace second = RunningTailrace.start(space, CONFIG, Map.of("TAILRACE_HTTP_PORT", port))) {
+                awaitStandby(second);
+
+                assertThat(get(port, "health/ready")).contains("\"state\":\"standby\"");
+                assertThat(get(port, "metrics").lines())
+                        .anyMatch(line -> line.matches("tailrace_state\\{.*state=\"standby\".*\\} 1\\.0"))
+                        .anyMatch(line -> line.matches("tailrace_state\\{.*state=\"streaming\".*\\} 0\\.0"));
+            }
+        }
+    }
+
+    private static void awaitStandby(RunningTailrace daemon) throws Exception {
+        Patience.await(
+                "a standby",
+                () -> daemon.tailrace().status().state() == State.STANDBY,
+                () -> daemon.tailrace().status().state());
+    }
+
+    private static String get(String port, String page) throws Exception {
+        URI address = URI.create("http://127.0.0.1:" + port + "/" + page);
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    @Test
+    void stopsAtOnceWhileStandingBy(TestSpace space) throws Exception {
         ReferenceSchema.createTables(space.mysql(), space.database());
         try (RunningTailrace first = RunningTailrace.start(space, CONFIG)) {
             first.awaitStreaming();
             try (RunningTailrace second = RunningTailrace.start(space, CONFIG)) {
-                await().atMost(PATIENCE).until(() -> second.tailrace().status().state() == State.STANDBY);
+                awaitStandby(second);
 
                 second.tailrace().stop();
 
