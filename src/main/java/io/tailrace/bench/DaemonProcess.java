@@ -41,6 +41,9 @@ final class DaemonProcess {
         }
         while (tailrace.status().state() != State.STREAMING || !tailrace.awaitCaughtUp(Duration.ofSeconds(1))) {
             failIfEnded(end);
+            // The status of a snapshot is told at once: whoever asks without a pause takes a core from what is
+            // measured.
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
         Map<String, Object> result = gauge.end(changes(tailrace));
         tailrace.stop();
