@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
  * @param hosts where MySQL is; of several, the server that takes writes is read
  * @param tables names of the captured tables, without the database
  * @param serverId the id under which the source joins the server's replicas; empty: derived from the pipeline's name
- * @param snapshotLocking MINIMAL holds a global read lock while the schema is read; NONE takes no lock and may be used
- *     only while no schema changes
+ * @param snapshotLocking MINIMAL holds a global read lock while the schema is read; NONE takes no lock: no schema may change
+ *     meanwhile, and what is committed as the snapshot begins may be missed
  * @param batchSize changes handed over at once
  * @param queueSize changes read ahead
  * @param heartbeat how often position and lag move on an idle source
