@@ -1,11 +1,13 @@
 package io.tailrace;
 
 import io.tailrace.change.ResumePoint;
+import io.tailrace.change.TableId;
 import io.tailrace.checkpoint.Checkpoint;
 import io.tailrace.checkpoint.CheckpointStore;
 import io.tailrace.checkpoint.Lineage;
 import io.tailrace.checkpoint.PipelineState;
 import io.tailrace.checkpoint.SignsOfLife;
+import io.tailrace.dynamodb.FollowedTables;
 import java.util.Collection;
 
 /** The daemon that has to get on while tables are read anew, as the state table shows it. Confined to one thread. */
@@ -13,12 +15,14 @@ final class DaemonBeside {
 
     private final CheckpointStore state;
     private final Lineage lineage;
+    private final FollowedTables followed;
     private final SignsOfLife signs;
 
     /** @param lineage under which the daemon writes */
-    DaemonBeside(CheckpointStore state, Lineage lineage, SignsOfLife signs) {
+    DaemonBeside(CheckpointStore state, Lineage lineage, FollowedTables followed, SignsOfLife signs) {
         this.state = state;
         this.lineage = lineage;
+        this.followed = followed;
         this.signs = signs;
     }
 
@@ -36,9 +40,9 @@ final class DaemonBeside {
     /**
      * Looks at it once more.
      *
-     * @throws TailraceException when it follows another server since, has begun anew, or one of the tables stopped
+     * @throws TailraceException when it follows another server since, has begun anew, one of the tables stopped, or is not followed
      */
-    Sight look(Collection<String> tables) {
+    Sight look(Collection<TableId> tables) {
         PipelineState now = state.read();
         if (!now.lineage().filter(lineage::equals).isPresent()) {
             throw new TailraceException(
@@ -52,7 +56,7 @@ final class DaemonBeside {
                         true,
                         null));
         checkpoint.stops().stream()
-                .filter(stop -> tables.contains(stop.table().name()))
+                .filter(stop -> tables.contains(stop.table()))
                 .findFirst()
                 .ifPresent(stop -> {
                     throw new TailraceException(
@@ -61,6 +65,13 @@ final class DaemonBeside {
                             true,
                             null);
                 });
+        followed.missing(tables).stream().findFirst().ifPresent(table -> {
+            throw new TailraceException(
+                    "the daemon does not follow the table %s: what changes while it is read, or later, would be lost. Start the daemon again with this configuration first"
+                            .formatted(table),
+                    false,
+                    null);
+        });
         return new Sight(checkpoint.resumePoint(), signs.see(now.lease()));
     }
 }

@@ -15,6 +15,7 @@ import io.tailrace.checkpoint.Watermark;
 import io.tailrace.dynamodb.DynamoDbDeadLetterStore;
 import io.tailrace.dynamodb.DynamoDbItemReader;
 import io.tailrace.dynamodb.DynamoDbSchemaHistoryStore;
+import io.tailrace.dynamodb.FollowedTables;
 import io.tailrace.dynamodb.LineageLog;
 import io.tailrace.dynamodb.TruncationLog;
 import io.tailrace.dynamodb.VerificationLog;
@@ -41,7 +42,10 @@ import io.tailrace.source.SourceMeters;
 import io.tailrace.source.SourceStart;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A daemon at work: every stage between MySQL and DynamoDB, in the order of the data. Thread-safe. */
 final class Following implements AutoCloseable {
@@ -51,8 +55,11 @@ final class Following implements AutoCloseable {
 
     private static final long POLL_MILLIS = 20;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Following.class);
+
     private final TailraceConfig config;
     private final Surroundings surroundings;
+    private final Preflight preflight;
     private final Lineages lineages;
     private final BinlogEndMonitor binlogEnd;
     private final Stages stages;
@@ -67,6 +74,7 @@ final class Following implements AutoCloseable {
     private Following(TailraceConfig config, Preflight preflight, Target target, Surroundings surroundings) {
         this.config = config;
         this.surroundings = surroundings;
+        this.preflight = preflight;
         Lifecycle lifecycle = surroundings.lifecycle();
         Stop stop = surroundings.stop();
 
@@ -135,12 +143,30 @@ final class Following implements AutoCloseable {
 
     /** Takes up where the checkpoint is, or with a snapshot. */
     void begin(Target target) {
+        noteTables(target);
         Lifecycle lifecycle = surroundings.lifecycle();
         if (target.checkpoint().isPresent()) {
             lifecycle.enter(State.STREAMING);
             target.checkpoint().flatMap(Checkpoint::sweepBelow).ifPresent(snapshots::sweep);
         }
         source.start(new Pipeline(stages, accounts, snapshots, lifecycle, surroundings.stop()::fail));
+    }
+
+    /** Before the first change is read: whoever reads rows beside this daemon relies on it. */
+    private void noteTables(Target target) {
+        FollowedTables followed = new FollowedTables(target.stateTable(), config.name());
+        if (target.checkpoint().isEmpty()) {
+            followed.beginWhole(preflight.captured());
+            return;
+        }
+        Set<String> incomplete = followed.goOn(preflight.captured(), preflight.tables());
+        if (!incomplete.isEmpty()) {
+            LOG.atWarn()
+                    .addKeyValue("tables", incomplete)
+                    .log(
+                            "these tables were named later: their changes are followed, but rows that have not changed since are not in"
+                                    + " DynamoDB. Have them read while this daemon runs: tailrace snapshot --tables …");
+        }
     }
 
     /** Reads no more, and gives what was read the time to be written. */

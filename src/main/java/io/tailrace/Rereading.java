@@ -6,6 +6,7 @@ import io.tailrace.change.TableId;
 import io.tailrace.change.Version;
 import io.tailrace.checkpoint.SignsOfLife;
 import io.tailrace.checkpoint.SnapshotMark;
+import io.tailrace.dynamodb.FollowedTables;
 import io.tailrace.dynamodb.SnapshotJournal;
 import io.tailrace.dynamodb.TruncationLog;
 import io.tailrace.snapshot.Pace;
@@ -89,6 +90,7 @@ final class Rereading implements AutoCloseable {
         if (isComplete) {
             sweep(isSwept);
             task.journal().complete(mark);
+            new FollowedTables(place.last().table(), place.config().name()).complete(selected);
         } else {
             stop.await();
         }
@@ -131,7 +133,7 @@ final class Rereading implements AutoCloseable {
     }
 
     private DaemonBeside.Sight look(TableId table, ArrayDeque<Waiting> waiting) {
-        DaemonBeside.Sight sight = task.daemon().look(task.order().tables());
+        DaemonBeside.Sight sight = task.daemon().look(selected);
         if (sight.sign() == SignsOfLife.Sign.NONE && !daemonLived) {
             throw new TailraceException(
                     "no daemon of the pipeline '%s' runs, which has to get on while tables are read anew: whoever holds its lease gives no sign of life. Start one with `tailrace run`"

@@ -7,6 +7,7 @@ import io.tailrace.checkpoint.SignsOfLife;
 import io.tailrace.checkpoint.SnapshotMark;
 import io.tailrace.dynamodb.DynamoDb;
 import io.tailrace.dynamodb.DynamoDbCheckpointStore;
+import io.tailrace.dynamodb.FollowedTables;
 import io.tailrace.dynamodb.SnapshotJournal;
 import io.tailrace.snapshot.SnapshotOrder;
 import io.tailrace.snapshot.SnapshotProgress;
@@ -71,6 +72,7 @@ public final class Snapshot {
             DaemonBeside daemon = new DaemonBeside(
                     new DynamoDbCheckpointStore(last.table(), config.name()),
                     last.lineage(),
+                    new FollowedTables(last.table(), config.name()),
                     SignsOfLife.of(config.checkpoint()));
             SnapshotJournal journal = new SnapshotJournal(
                     last.table(),
@@ -80,7 +82,7 @@ public final class Snapshot {
                     clock);
             Optional<SnapshotMark> unfinished =
                     order.mode() == SnapshotOrder.Mode.RESUME ? journal.unfinished() : Optional.empty();
-            SnapshotMark mark = unfinished.orElseGet(() -> begin(order, daemon));
+            SnapshotMark mark = unfinished.orElseGet(() -> begin(order, daemon, preflight));
             Rereading.Task task = new Rereading.Task(order, daemon, journal, mark, unfinished.isPresent());
             hasBegun = true;
             try (Rereading rereading =
@@ -109,8 +111,11 @@ public final class Snapshot {
         }
     }
 
-    private SnapshotMark begin(SnapshotOrder order, DaemonBeside daemon) {
-        BinlogPosition done = daemon.look(order.tables()).done().position();
+    private SnapshotMark begin(SnapshotOrder order, DaemonBeside daemon, Preflight preflight) {
+        List<TableId> tables = preflight.tables().stream()
+                .filter(table -> order.tables().contains(table.name()))
+                .toList();
+        BinlogPosition done = daemon.look(tables).done().position();
         Version below = Version.of(daemon.lineage().epoch(), BinlogPosition.of(done.file(), done.position()));
         return new SnapshotMark(below, order.tables().get(0), List.of(), 0, 0, Incumbent.user(), clock.instant());
     }

@@ -4,6 +4,7 @@ import io.tailrace.change.Version;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The attributes of a state entry; each getter demands that the attribute is there and of its type. */
@@ -31,6 +32,10 @@ record Attributes(Map<String, AttributeValue> values) {
         return value(name, AttributeValue.Type.L).l().stream()
                 .map(AttributeValue::s)
                 .toList();
+    }
+
+    Set<String> set(String name) {
+        return Set.copyOf(value(name, AttributeValue.Type.SS).ss());
     }
 
     List<Attributes> list(String name) {

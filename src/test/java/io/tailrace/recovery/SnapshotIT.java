@@ -188,22 +188,41 @@ class SnapshotIT {
     }
 
     @Test
-    void fillsATableThatWasAddedToTheConfigurationLater() throws Exception {
+    void fillsTablesThatWereNamedLaterAndWhoseChangesAreFollowedFromThenOn() throws Exception {
         String all = Files.readString(CONFIG);
         Path without =
                 Files.writeString(folder.resolve("without.yaml"), all.replaceFirst("(?s)  Reps:\n.*?\n\n", "\n"));
+        Path with = Files.writeString(folder.resolve("with.yaml"), all.replaceFirst("  Reps:\n", """
+                  Notes:
+                    table: SalesOrders
+                    key: { PK: "NOTE#{id}", SK: "NOTE" }
+                  Reps:
+                """));
         try (RunningTailrace daemon = RunningTailrace.start(space, without)) {
             daemon.awaitCaughtUp();
-            space.mysql().executeIn(space.database(), "INSERT INTO Reps VALUES ('ANN', 'Ann', NOW())");
+            change("ALTER TABLE Reps ADD COLUMN grade INT NOT NULL DEFAULT 3 AFTER rep_id");
+            change("INSERT INTO Reps VALUES ('ANN', 1, 'Ann', NOW()), ('BOB', 1, 'Bob', NOW())");
+            change("CREATE TABLE Notes (id INT PRIMARY KEY, text VARCHAR(20))");
+            change("INSERT INTO Notes VALUES (1, 'old'), (2, 'old')");
             daemon.awaitCaughtUp();
+            assertThatThrownBy(() -> snapshot(Optional.empty(), "Reps"))
+                    .as("written, and never changed again")
+                    .hasMessageContaining("does not follow the table")
+                    .hasMessageContaining("Reps");
         }
-        try (RunningTailrace daemon = RunningTailrace.start(space, CONFIG)) {
+        try (RunningTailrace daemon = RunningTailrace.start(space, with);
+                TestItems items = TestItems.open(space)) {
+            change("UPDATE Reps SET grade = 7 WHERE rep_id = 'ANN'");
+            change("UPDATE Notes SET text = 'new' WHERE id = 1");
             daemon.awaitCaughtUp();
+            assertThat(item(items, "REP#ANN").get("grade").n()).isEqualTo("7");
+            assertThat(item(items, "NOTE#1").get("text").s()).isEqualTo("new");
             assertThat(daemon.differences()).isNotEmpty();
 
-            SnapshotReport report = snapshot(Optional.empty(), "Reps");
+            SnapshotReport report = snapshotOf(with, "Reps", "Notes");
 
             assertThat(report.isSwept()).isTrue();
+            assertThat(item(items, "NOTE#2").get("text").s()).isEqualTo("old");
             assertThat(daemon.differences()).isEmpty();
         }
     }
@@ -229,6 +248,11 @@ class SnapshotIT {
     private SnapshotReport snapshot(Optional<Integer> rowsPerSecond, String... tables) throws InterruptedException {
         return new Snapshot(RunningTailrace.read(space, CONFIG))
                 .run(new SnapshotOrder(List.of(tables), rowsPerSecond, SnapshotOrder.Mode.RESUME), progress -> {});
+    }
+
+    private SnapshotReport snapshotOf(Path config, String... tables) throws InterruptedException {
+        return new Snapshot(RunningTailrace.read(space, config))
+                .run(new SnapshotOrder(List.of(tables), Optional.empty(), SnapshotOrder.Mode.RESUME), progress -> {});
     }
 
     private SnapshotInBackground start(String table) {
@@ -270,11 +294,14 @@ class SnapshotIT {
     }
 
     private static String price(TestItems items, String product) {
+        return item(items, "PRODUCT#" + product).get("list_price").n();
+    }
+
+    private static Map<String, AttributeValue> item(TestItems items, String partition) {
         return items.all(ITEMS).stream()
-                .filter(item -> item.get("PK").s().equals("PRODUCT#" + product))
-                .map(item -> item.get("list_price").n())
+                .filter(item -> item.get("PK").s().equals(partition))
                 .findFirst()
-                .orElse("no item");
+                .orElseThrow();
     }
 
     private static void put(TestItems items, String partition, Map<String, AttributeValue> more) {
