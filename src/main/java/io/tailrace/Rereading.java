@@ -86,7 +86,8 @@ final class Rereading implements AutoCloseable {
             }
         }
         boolean isComplete = !stop.isOver();
-        boolean isSwept = isComplete && mark.parked() == 0;
+        boolean isSwept =
+                isComplete && mark.parked() == 0 && task.order().where().isEmpty();
         if (isComplete) {
             sweep(isSwept);
             task.journal().complete(mark);
@@ -107,7 +108,8 @@ final class Rereading implements AutoCloseable {
         if (!mark.table().equals(table.name())) {
             mark = mark.at(table.name(), List.of(), 0, 0);
         }
-        try (ChunkReader reader = ChunkReader.open(place.config().source(), table)) {
+        try (ChunkReader reader =
+                ChunkReader.open(place.config().source(), table, task.order().where())) {
             Optional<Row> last = mark.key().isEmpty() ? Optional.empty() : Optional.of(reader.rowOf(mark.key()));
             ArrayDeque<Waiting> waiting = new ArrayDeque<>();
             boolean isRead = false;
@@ -225,9 +227,10 @@ final class Rereading implements AutoCloseable {
         }
         reportAt = now.plus(REPORT_EVERY);
         Map<TableId, Long> estimates = place.preflight().rowEstimates();
-        long expected = selected.stream()
+        long all = selected.stream()
                 .mapToLong(one -> estimates.getOrDefault(one, 0L))
                 .sum();
+        Optional<Long> expected = task.order().where().isEmpty() ? Optional.of(all) : Optional.empty();
         SnapshotProgress.Daemon daemon = new SnapshotProgress.Daemon(
                 waiting.stream().mapToLong(chunk -> chunk.chunk().rows().size()).sum(),
                 sight.done().position(),

@@ -12,6 +12,7 @@ import io.tailrace.dynamodb.SnapshotJournal;
 import io.tailrace.snapshot.SnapshotOrder;
 import io.tailrace.snapshot.SnapshotProgress;
 import io.tailrace.snapshot.SnapshotReport;
+import io.tailrace.source.ChunkReader;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ public final class Snapshot {
     public SnapshotReport run(SnapshotOrder order, Consumer<SnapshotProgress> listener) throws InterruptedException {
         List<String> tables = SelectedTables.of(order.tables(), config);
         try {
-            return snapshot(new SnapshotOrder(tables, order.rowsPerSecond(), order.mode()), listener);
+            return snapshot(new SnapshotOrder(tables, order.where(), order.rowsPerSecond(), order.mode()), listener);
         } catch (RuntimeException e) {
             TailraceException told = Words.of(e);
             throw hasBegun && told.restartMayHelp()
@@ -107,6 +108,12 @@ public final class Snapshot {
                         "the table %s is awaited and not there yet: there is nothing to read".formatted(table),
                         false,
                         null);
+            }
+        }
+        for (TableId table : preflight.tables()) {
+            if (order.tables().contains(table.name())) {
+                // before the first row is read, rather than when this table's turn comes
+                ChunkReader.open(config.source(), table, order.where()).close();
             }
         }
     }

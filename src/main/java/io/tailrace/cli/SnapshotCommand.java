@@ -6,6 +6,7 @@ import io.tailrace.pipeline.Status.TableStatus;
 import io.tailrace.snapshot.SnapshotOrder;
 import io.tailrace.snapshot.SnapshotProgress;
 import io.tailrace.snapshot.SnapshotReport;
+import io.tailrace.source.ColumnRange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,14 @@ final class SnapshotCommand implements Callable<Integer> {
             description = "The source tables to read.")
     private List<String> tables = List.of();
 
+    @Option(
+            names = "--where",
+            paramLabel = "COLUMN:FROM..TO",
+            description =
+                    "Read only rows of which a column lies in this range, such as id:1000..2000 or created:2024-01-01..; "
+                            + "then nothing is removed.")
+    private Optional<String> where = Optional.empty();
+
     @Option(names = "--rows-per-second", paramLabel = "N", description = "Read no more rows in a second than this.")
     private Optional<Integer> rowsPerSecond = Optional.empty();
 
@@ -50,7 +59,8 @@ final class SnapshotCommand implements Callable<Integer> {
         }
         Snapshot snapshot = new Snapshot(config.read());
         StopSignals.install(snapshot::stop, snapshot::hurry);
-        SnapshotReport report = snapshot.run(new SnapshotOrder(tables, rowsPerSecond, mode()), this::show);
+        SnapshotReport report = snapshot.run(
+                new SnapshotOrder(tables, where.map(SnapshotCommand::range), rowsPerSecond, mode()), this::show);
         output.progressEnds();
         report.tables()
                 .forEach(table -> output.line("%-20s applied %,d  superseded %,d  parked %,d"
@@ -71,16 +81,24 @@ final class SnapshotCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    private static ColumnRange range(String text) {
+        try {
+            return ColumnRange.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new TailraceException("--where: " + e.getMessage(), false, e);
+        }
+    }
+
     private SnapshotOrder.Mode mode() {
         return anew ? SnapshotOrder.Mode.ANEW : SnapshotOrder.Mode.RESUME;
     }
 
     private void show(SnapshotProgress progress) {
-        output.progress("%s  %,d rows  %.1f %%  %,d wait for the daemon %s%s"
+        output.progress("%s  %,d rows%s  %,d wait for the daemon %s%s"
                 .formatted(
                         progress.table(),
                         progress.rows(),
-                        progress.percent(),
+                        progress.percent().map("  %.1f %%"::formatted).orElse(""),
                         progress.daemon().waiting(),
                         progress.daemon().isGone()
                                 ? "of which there is no sign: start one with `tailrace run`"

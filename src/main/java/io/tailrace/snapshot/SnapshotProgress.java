@@ -9,11 +9,12 @@ import java.util.Optional;
  *
  * @param table that is being read
  * @param rows written so far, of all tables, by earlier runs too
- * @param expected rows of all tables, as MySQL estimates them
+ * @param expected rows of all tables, as MySQL estimates them; empty for a part of them
  * @param daemon what the rows that were read wait for
  * @param left how long the rest will take at the pace so far; empty before there is one
  */
-public record SnapshotProgress(String table, long rows, long expected, Daemon daemon, Optional<Duration> left) {
+public record SnapshotProgress(
+        String table, long rows, Optional<Long> expected, Daemon daemon, Optional<Duration> left) {
 
     /**
      * The daemon beside the snapshot.
@@ -29,15 +30,14 @@ public record SnapshotProgress(String table, long rows, long expected, Daemon da
      * @param elapsed since this run began
      */
     public static SnapshotProgress of(
-            String table, long rows, long before, long expected, Daemon daemon, Duration elapsed) {
-        Optional<Duration> left = rows > before && expected > rows
-                ? Optional.of(Duration.ofMillis(elapsed.toMillis() * (expected - rows) / (rows - before)))
-                : Optional.empty();
+            String table, long rows, long before, Optional<Long> expected, Daemon daemon, Duration elapsed) {
+        Optional<Duration> left = expected.filter(all -> rows > before && all > rows)
+                .map(all -> Duration.ofMillis(elapsed.toMillis() * (all - rows) / (rows - before)));
         return new SnapshotProgress(table, rows, expected, daemon, left);
     }
 
     /** Never more than 100, though an estimate may be too low. */
-    public double percent() {
-        return expected == 0 ? 100 : Math.min(100, 100.0 * rows / expected);
+    public Optional<Double> percent() {
+        return expected.map(all -> all == 0 ? 100 : Math.min(100, 100.0 * rows / all));
     }
 }

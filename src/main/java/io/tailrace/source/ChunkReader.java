@@ -20,18 +20,27 @@ public final class ChunkReader implements AutoCloseable {
     private final MySqlTables tables;
     private final MySqlTable table;
     private final SourceConfig source;
+    private final RangeCondition condition;
 
-    private ChunkReader(SourceConfig source, MySqlTables tables, MySqlTable table) {
+    private ChunkReader(SourceConfig source, MySqlTables tables, MySqlTable table, RangeCondition condition) {
         this.source = source;
         this.tables = tables;
         this.table = table;
+        this.condition = condition;
     }
 
-    /** Opens a table, as it is built now. */
-    public static ChunkReader open(SourceConfig source, TableId id) {
+    /**
+     * Opens a table, as it is built now.
+     *
+     * @param range which rows to read; empty: all
+     * @throws SourceException when there is no such table, or the range does not fit it
+     */
+    public static ChunkReader open(SourceConfig source, TableId id, Optional<ColumnRange> range) {
         MySqlTables tables = new MySqlTables(new MySqlConnections(source));
         try {
-            return new ChunkReader(source, tables, tables.table(id));
+            MySqlTable table = tables.table(id);
+            return new ChunkReader(
+                    source, tables, table, range.map(table::condition).orElse(RangeCondition.NONE));
         } catch (RuntimeException e) {
             tables.close();
             throw e;
@@ -71,7 +80,7 @@ public final class ChunkReader implements AutoCloseable {
             if (!"1".equals(answer.get("shown"))) {
                 return Optional.empty();
             }
-            List<Row> rows = table.rowsAfter(last, limit);
+            List<Row> rows = table.rowsAfter(last, limit, condition);
             BinlogPosition end = binlogEnd(query);
             if (!table.isAsBuilt(open)) {
                 throw new SourceException(

@@ -74,13 +74,26 @@ public final class MySqlTable {
      * @return fewer than the limit when the end is reached
      */
     public List<Row> rowsAfter(Optional<Row> last, int limit) {
+        return rowsAfter(last, limit, RangeCondition.NONE);
+    }
+
+    /** The same of those rows that lie in a range. */
+    List<Row> rowsAfter(Optional<Row> last, int limit, RangeCondition range) {
         requireKey();
-        if (last.isEmpty()) {
-            return firstRows(limit);
-        }
         List<Binding> bindings = new ArrayList<>();
-        String where = " WHERE " + behind(last.get(), bindings);
+        List<String> conditions = new ArrayList<>();
+        last.ifPresent(row -> conditions.add("(" + behind(row, bindings) + ")"));
+        range.terms().forEach(term -> {
+            conditions.add(term.sql());
+            bindings.add(new Binding(term.column(), term.value()));
+        });
+        String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
         return query(select + where + order + " LIMIT " + limit, bindings);
+    }
+
+    /** @throws SourceException when the range is none of this table's */
+    RangeCondition condition(ColumnRange range) {
+        return RangeCondition.of(range, schema.id(), columns);
     }
 
     /** A row of which nothing is known but its primary key, as {@link #keyTexts} wrote it. */

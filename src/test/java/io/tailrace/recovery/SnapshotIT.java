@@ -13,6 +13,7 @@ import io.tailrace.demo.Workload;
 import io.tailrace.demo.WorkloadConfig;
 import io.tailrace.snapshot.SnapshotOrder;
 import io.tailrace.snapshot.SnapshotReport;
+import io.tailrace.source.ColumnRange;
 import io.tailrace.testing.RunningTailrace;
 import io.tailrace.testing.TcpProxy;
 import io.tailrace.testing.TestItems;
@@ -219,11 +220,36 @@ class SnapshotIT {
             assertThat(item(items, "NOTE#1").get("text").s()).isEqualTo("new");
             assertThat(daemon.differences()).isNotEmpty();
 
-            SnapshotReport report = snapshotOf(with, "Reps", "Notes");
+            SnapshotReport report = snapshotOf(with, Optional.empty(), "Reps", "Notes");
 
             assertThat(report.isSwept()).isTrue();
             assertThat(item(items, "NOTE#2").get("text").s()).isEqualTo("old");
             assertThat(daemon.differences()).isEmpty();
+        }
+    }
+
+    @Test
+    void readsARangeOnlyAndThenRemovesNothing() throws Exception {
+        try (RunningTailrace daemon = RunningTailrace.start(space, CONFIG);
+                TestItems items = TestItems.open(space)) {
+            change(
+                    "INSERT INTO Products VALUES ('A', 'a', 'b', 10, NOW()), ('B', 'a', 'b', 20, NOW()), ('C', 'a', 'b', 30, NOW())");
+            daemon.awaitCaughtUp();
+            delete(items, List.of(item(items, "PRODUCT#A"), item(items, "PRODUCT#B"), item(items, "PRODUCT#C")));
+            put(items, "PRODUCT#GHOST", Map.of("_v", AttributeValue.fromN("7")));
+
+            SnapshotReport report = snapshotOf(CONFIG, Optional.of(ColumnRange.parse("prod_id:B..C")), "Products");
+
+            assertThat(report.isComplete()).isTrue();
+            assertThat(report.isSwept()).isFalse();
+            assertThat(report.rows()).isEqualTo(2);
+            assertThat(items.all(ITEMS))
+                    .extracting(item -> item.get("PK").s())
+                    .contains("PRODUCT#B", "PRODUCT#C", "PRODUCT#GHOST")
+                    .doesNotContain("PRODUCT#A");
+            assertThatThrownBy(() ->
+                            snapshotOf(CONFIG, Optional.of(ColumnRange.parse("list_price:1..2")), "Products", "Reps"))
+                    .hasMessageContaining("Reps has no column 'list_price'");
         }
     }
 
@@ -247,12 +273,17 @@ class SnapshotIT {
 
     private SnapshotReport snapshot(Optional<Integer> rowsPerSecond, String... tables) throws InterruptedException {
         return new Snapshot(RunningTailrace.read(space, CONFIG))
-                .run(new SnapshotOrder(List.of(tables), rowsPerSecond, SnapshotOrder.Mode.RESUME), progress -> {});
+                .run(
+                        new SnapshotOrder(List.of(tables), Optional.empty(), rowsPerSecond, SnapshotOrder.Mode.RESUME),
+                        progress -> {});
     }
 
-    private SnapshotReport snapshotOf(Path config, String... tables) throws InterruptedException {
+    private SnapshotReport snapshotOf(Path config, Optional<ColumnRange> where, String... tables)
+            throws InterruptedException {
         return new Snapshot(RunningTailrace.read(space, config))
-                .run(new SnapshotOrder(List.of(tables), Optional.empty(), SnapshotOrder.Mode.RESUME), progress -> {});
+                .run(
+                        new SnapshotOrder(List.of(tables), where, Optional.empty(), SnapshotOrder.Mode.RESUME),
+                        progress -> {});
     }
 
     private SnapshotInBackground start(String table) {
@@ -261,7 +292,8 @@ class SnapshotIT {
             try {
                 return new Snapshot(RunningTailrace.read(space, CONFIG))
                         .run(
-                                new SnapshotOrder(List.of(table), Optional.empty(), SnapshotOrder.Mode.RESUME),
+                                new SnapshotOrder(
+                                        List.of(table), Optional.empty(), Optional.empty(), SnapshotOrder.Mode.RESUME),
                                 progress -> waiting.set(progress.daemon().waiting()));
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
