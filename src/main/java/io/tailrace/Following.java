@@ -11,6 +11,7 @@ import io.tailrace.checkpoint.Checkpoint;
 import io.tailrace.checkpoint.Checkpointer;
 import io.tailrace.checkpoint.Lineage;
 import io.tailrace.checkpoint.Lineages;
+import io.tailrace.checkpoint.SchemaHistoryStore;
 import io.tailrace.checkpoint.Watermark;
 import io.tailrace.dynamodb.DynamoDbDeadLetterStore;
 import io.tailrace.dynamodb.DynamoDbItemReader;
@@ -119,11 +120,16 @@ final class Following implements AutoCloseable {
         new PositionMeters(watermark, binlogEnd).register(surroundings.registry());
         SourceMeters sourceMeters = new SourceMeters(surroundings.registry());
         sourceMeters.describe(preflight.source());
+        SchemaHistoryStore history = new DynamoDbSchemaHistoryStore(target.stateTable(), config.name());
+        if (target.checkpoint().isEmpty()) {
+            // What a former one has lost must not keep a new snapshot from helping.
+            history.beginAnew();
+        }
         source = DebeziumSource.open(
                 config.source(),
                 new SourceStart(
                         config.name(), lineages.current(), target.checkpoint().map(Checkpoint::start)),
-                new DynamoDbSchemaHistoryStore(target.stateTable(), config.name()),
+                history,
                 sourceMeters,
                 surroundings.clock());
     }

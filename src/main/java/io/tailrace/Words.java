@@ -2,6 +2,7 @@ package io.tailrace;
 
 import io.tailrace.apply.WriteException;
 import io.tailrace.checkpoint.LeaseLostException;
+import io.tailrace.checkpoint.SchemaHistoryLostException;
 import io.tailrace.checkpoint.StateException;
 import io.tailrace.http.HttpException;
 import io.tailrace.pipeline.DeadLetterLimitException;
@@ -26,7 +27,9 @@ final class Words {
         if (failure instanceof SourceException source) {
             return new TailraceException(words(source), source.restartMayHelp(), source);
         }
-        if (failure instanceof PreflightException || failure instanceof HttpException) {
+        if (failure instanceof PreflightException
+                || failure instanceof HttpException
+                || failure instanceof SchemaHistoryLostException) {
             return new TailraceException(words(failure), false, failure);
         }
         if (failure instanceof LeaseLostException || failure instanceof StateException) {

@@ -15,4 +15,9 @@ public record FinishedSchemaHistory(SchemaHistoryStore recorded) implements Sche
     public List<String> readAll() {
         return recorded.readAll();
     }
+
+    @Override
+    public void beginAnew() {
+        throw new IllegalStateException("no snapshot is taken of what is past");
+    }
 }

@@ -15,5 +15,9 @@ public interface SchemaHistoryStore {
      */
     void append(String record);
 
+    /** @throws SchemaHistoryLostException when a record is missing */
     List<String> readAll();
+
+    /** Leaves all records behind, whatever has become of them: a snapshot is about to record every table again. */
+    void beginAnew();
 }

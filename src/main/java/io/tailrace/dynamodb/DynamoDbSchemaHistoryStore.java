@@ -1,5 +1,6 @@
 package io.tailrace.dynamodb;
 
+import io.tailrace.checkpoint.SchemaHistoryLostException;
 import io.tailrace.checkpoint.SchemaHistoryStore;
 import io.tailrace.checkpoint.StateException;
 import java.util.ArrayList;
@@ -15,7 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 /**
  * Keeps the schema history as entries {@code history#000000000001} and so on. A record too large for one item has its
  * pieces in entries {@code history-piece#…}, written before the numbered entry that names them: a crash in between leaves
- * pieces that nobody names, never half a record. Thread-safe.
+ * pieces that nobody names, never half a record. A history that begins anew does so behind the old one, by an entry that says
+ * so: numbers are given once, or a former daemon that wakes up could write among those of the new one. Thread-safe.
  */
 public final class DynamoDbSchemaHistoryStore implements SchemaHistoryStore {
 
@@ -26,6 +28,9 @@ public final class DynamoDbSchemaHistoryStore implements SchemaHistoryStore {
     private static final String TEXT = "history_record";
     private static final String ID = "record_id";
     private static final String PIECES = "pieces";
+    private static final String BEGINNING = "begins_anew";
+
+    private static final String WAY_OUT = "Take a new snapshot: tailrace run --resnapshot";
 
     private final StateEntries entries;
     private @Nullable Long lastNumber;
@@ -36,23 +41,34 @@ public final class DynamoDbSchemaHistoryStore implements SchemaHistoryStore {
 
     @Override
     public synchronized void append(String record) {
-        long number = lastNumber() + 1;
-        String entry = PREFIX + "%012d".formatted(number);
         String id = UUID.randomUUID().toString();
         List<String> pieces = pieces(record);
         for (int i = 1; i < pieces.size(); i++) {
             entries.put(pieceEntry(id, i), Map.of(TEXT, AttributeValue.fromS(pieces.get(i))));
         }
-        Map<String, AttributeValue> values = new HashMap<>();
-        values.put(":text", AttributeValue.fromS(pieces.get(0)));
+        add(
+                id,
+                "SET " + TEXT + " = :text, " + ID + " = :id, " + PIECES + " = :pieces",
+                Map.of(
+                        ":text", AttributeValue.fromS(pieces.get(0)),
+                        ":pieces", Attributes.number(pieces.size())));
+    }
+
+    @Override
+    public synchronized void beginAnew() {
+        add(
+                UUID.randomUUID().toString(),
+                "SET " + BEGINNING + " = :true, " + ID + " = :id",
+                Map.of(":true", AttributeValue.fromBool(true)));
+    }
+
+    private void add(String id, String update, Map<String, AttributeValue> attributes) {
+        long number = lastNumber() + 1;
+        String entry = PREFIX + "%012d".formatted(number);
+        Map<String, AttributeValue> values = new HashMap<>(attributes);
         values.put(":id", AttributeValue.fromS(id));
-        values.put(":pieces", Attributes.number(pieces.size()));
         try {
-            entries.update(
-                    entry,
-                    "SET " + TEXT + " = :text, " + ID + " = :id, " + PIECES + " = :pieces",
-                    "attribute_not_exists(" + ID + ")",
-                    values);
+            entries.update(entry, update, "attribute_not_exists(" + ID + ")", values);
         } catch (ConditionalCheckFailedException e) {
             boolean ours = id.equals(new Attributes(e.item()).text(ID));
             if (!ours) {
@@ -66,18 +82,31 @@ public final class DynamoDbSchemaHistoryStore implements SchemaHistoryStore {
 
     @Override
     public synchronized List<String> readAll() {
+        List<Attributes> items = entries.list(PREFIX);
+        int from = beginning(items);
+        long last = from == 0 ? 0 : number(items.get(from - 1).text(StateTable.ENTRY));
         List<String> records = new ArrayList<>();
-        for (Attributes item : entries.list(PREFIX)) {
+        for (Attributes item : items.subList(from, items.size())) {
             String entry = item.text(StateTable.ENTRY);
-            if (number(entry) != records.size() + 1) {
-                throw new StateException(
-                        "%s comes after number %d: part of the schema history is lost; take a new snapshot"
-                                .formatted(entries.describe(entry), records.size()));
+            if (number(entry) != last + 1) {
+                throw new SchemaHistoryLostException("%s comes after number %d: part of the schema history is lost. %s"
+                        .formatted(entries.describe(entry), last, WAY_OUT));
             }
+            last++;
             records.add(text(entry, item));
         }
-        lastNumber = (long) records.size();
+        lastNumber = last;
         return records;
+    }
+
+    /** How many entries the last beginning leaves behind, itself among them. */
+    private static int beginning(List<Attributes> items) {
+        for (int i = items.size(); i > 0; i--) {
+            if (items.get(i - 1).has(BEGINNING)) {
+                return i;
+            }
+        }
+        return 0;
     }
 
     private String text(String entry, Attributes item) {
@@ -87,7 +116,8 @@ public final class DynamoDbSchemaHistoryStore implements SchemaHistoryStore {
         }
         List<Attributes> others = entries.list("history-piece#" + item.text(ID) + '#');
         if (others.size() != pieces - 1) {
-            throw new StateException(entries.describe(entry) + " has lost pieces of its record; take a new snapshot");
+            throw new SchemaHistoryLostException(
+                    entries.describe(entry) + " has lost pieces of its record. " + WAY_OUT);
         }
         return others.stream().map(piece -> piece.text(TEXT)).collect(Collectors.joining("", item.text(TEXT), ""));
     }

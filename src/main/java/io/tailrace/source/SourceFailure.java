@@ -2,6 +2,7 @@ package io.tailrace.source;
 
 import com.github.shyiko.mysql.binlog.network.AuthenticationException;
 import com.github.shyiko.mysql.binlog.network.ServerException;
+import io.tailrace.checkpoint.SchemaHistoryLostException;
 import io.tailrace.checkpoint.StateException;
 import io.tailrace.engine.UnreadableStatementException;
 import java.io.IOException;
@@ -77,6 +78,9 @@ sealed interface SourceFailure {
     private static Optional<SourceException> lasting(Throwable cause, Throwable failure, SourceConfig source) {
         if (cause instanceof SourceException known && !isConnection(known.getCause())) {
             return Optional.of(known);
+        }
+        if (cause instanceof SchemaHistoryLostException) {
+            return Optional.of(new SourceException(String.valueOf(cause.getMessage()), false, failure));
         }
         if (cause instanceof SQLException sql) {
             return byCode(sql.getErrorCode(), String.valueOf(sql.getMessage()), failure, source);

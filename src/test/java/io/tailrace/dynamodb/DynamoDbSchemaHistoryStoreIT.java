@@ -3,6 +3,7 @@ package io.tailrace.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tailrace.checkpoint.SchemaHistoryLostException;
 import io.tailrace.checkpoint.SchemaHistoryStore;
 import io.tailrace.checkpoint.StateException;
 import io.tailrace.dynamodb.TestingDynamoDbEndpoint.ErrorAnswer;
@@ -139,16 +140,43 @@ class DynamoDbSchemaHistoryStoreIT {
         store.append("one");
         store.append("two");
         store.append("three");
+        lose("gap", 2);
+
+        assertThatThrownBy(() -> store("gap").readAll())
+                .isInstanceOf(SchemaHistoryLostException.class)
+                .hasMessageContaining("part of the schema history is lost")
+                .hasMessageContaining("run --resnapshot");
+    }
+
+    @Test
+    void beginsAnewBehindWhatIsLost() {
+        SchemaHistoryStore store = store("anew");
+        store.append("one");
+        store.append("two");
+        store.append("three");
+        lose("anew", 2);
+        SchemaHistoryStore former = store("anew");
+        former.append("four");
+
+        SchemaHistoryStore next = store("anew");
+        next.beginAnew();
+        assertThat(store("anew").readAll()).isEmpty();
+        next.append("five");
+        next.append("six");
+
+        assertThat(store("anew").readAll()).containsExactly("five", "six");
+        assertThatThrownBy(() -> former.append("of a daemon that wakes up")).isInstanceOf(StateException.class);
+        lose("anew", 6);
+        assertThatThrownBy(() -> store("anew").readAll()).isInstanceOf(SchemaHistoryLostException.class);
+    }
+
+    private static void lose(String pipeline, int number) {
         dynamoDb.client()
                 .deleteItem(delete -> delete.tableName("tailrace")
                         .key(Map.of(
-                                "pipeline", AttributeValue.fromS("gap"),
-                                "entry", AttributeValue.fromS("history#000000000002"))))
+                                "pipeline", AttributeValue.fromS(pipeline),
+                                "entry", AttributeValue.fromS("history#%012d".formatted(number)))))
                 .join();
-
-        assertThatThrownBy(() -> store("gap").readAll())
-                .isInstanceOf(StateException.class)
-                .hasMessageContaining("part of the schema history is lost");
     }
 
     private static SchemaHistoryStore store(String pipeline) {

@@ -3,6 +3,7 @@ package io.tailrace.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tailrace.TailraceConfig;
+import io.tailrace.TailraceException;
 import io.tailrace.checkpoint.PipelineState;
 import io.tailrace.demo.ReferenceSchema;
 import io.tailrace.demo.Seed;
@@ -74,6 +75,33 @@ class SecondSnapshotIT {
             follow(space);
 
             assertMoodAndName(items, "Anne");
+        }
+    }
+
+    @Test
+    void helpsWhereTheSchemaHistoryHasAGap(TestSpace space) throws Exception {
+        ReferenceSchema.createTables(space.mysql(), space.database());
+        Seed.fill(space.mysql(), space.database(), SeedSize.SMALL, 1);
+        follow(space);
+        try (TestItems items = TestItems.open(space)) {
+            items.client()
+                    .deleteItem(request -> request.tableName("tailrace")
+                            .key(Map.of("pipeline", s("vehicle-sales"), "entry", s("history#000000000005"))))
+                    .join();
+        }
+
+        assertThat(RunningTailrace.start(space, CONFIG).failure())
+                .isInstanceOf(TailraceException.class)
+                .hasMessageContaining("part of the schema history is lost")
+                .hasMessageContaining("tailrace run --resnapshot");
+        try (RunningTailrace daemon = RunningTailrace.resnapshot(space, CONFIG, Map.of())) {
+            daemon.awaitCaughtUp();
+            assertThat(daemon.differences()).isEmpty();
+        }
+        space.mysql().executeIn(space.database(), "INSERT INTO Reps VALUES ('ANN', 'Ann', NOW())");
+        try (RunningTailrace daemon = RunningTailrace.start(space, CONFIG)) {
+            daemon.awaitCaughtUp();
+            assertThat(daemon.differences()).isEmpty();
         }
     }
 

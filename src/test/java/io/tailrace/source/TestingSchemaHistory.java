@@ -25,6 +25,11 @@ final class TestingSchemaHistory implements SchemaHistoryStore {
         return List.copyOf(records);
     }
 
+    @Override
+    public void beginAnew() {
+        records.clear();
+    }
+
     void failTimes(int times) {
         failures.set(times);
     }
