@@ -17,7 +17,7 @@ final class StateSection {
                 <section id="state" class="state %s" aria-labelledby="state-name">
                 <h2 id="state-name"><span class="unseen">State: </span><span class="pill">%s%s</span></h2>
                 <p class="sentence">%s</p>
-                <p class="note">%s, since %s</p>
+                <p class="note">%s since %s; %s</p>
                 </section>
                 <p class="unseen" role="status">%s</p>
                 <section id="alerts" aria-labelledby="alerts-name"%s>
@@ -30,8 +30,9 @@ final class StateSection {
                         icon(mood),
                         Words.name(status.state()),
                         Html.escape(Words.sentence(status)),
-                        status.ready() ? "Ready" : "Not ready",
+                        Words.name(status.state()),
                         Words.since(status.since(), view.at()),
+                        status.ready() ? "ready" : "not ready",
                         Html.escape(spoken(status, alerts)),
                         Html.hiddenUnless(!alerts.isEmpty()),
                         alerts.stream().map(StateSection::alert).collect(Collectors.joining()));

@@ -61,6 +61,8 @@ class PageInBrowserIT {
                 "snapshot", TestingStatus.in(State.SNAPSHOT),
                 "idle", TestingStatus.applied(1_234_567_890_123L),
                 "dead letters", TestingStatus.UP_TO_DATE,
+                "stopped table", TestingStatus.stopped("Orders", "the table has no column 'rep_id'"),
+                "differences", TestingStatus.differing("Orders"),
                 "stuck", TestingStatus.waiting("DynamoDB does not acknowledge writes; nothing was finished for 75 s"),
                 "failed", TestingStatus.failed("the binlog that is needed is purged"));
     }

@@ -64,6 +64,7 @@ class PicturesIT {
                 proxy.restore();
 
                 daemon.awaitCaughtUp();
+                assertThat(daemon.differences()).isEmpty();
                 try (Workload workload = Workload.start(WorkloadConfig.on(space.mysql(), space.database(), 100, 1))) {
                     await().atMost(PATIENCE).until(() -> applied(daemon) > ROWS.rows() + BUSY_CHANGES);
                     take(browser, "busy");
@@ -71,9 +72,10 @@ class PicturesIT {
                 }
 
                 daemon.awaitCaughtUp();
-                await().atMost(PATIENCE)
-                        .untilAsserted(
-                                () -> assertThat(browser.text(".sentence")).startsWith("Up to date"));
+                await().atMost(PATIENCE).untilAsserted(() -> {
+                    assertThat(browser.text(".sentence")).startsWith("Up to date");
+                    assertThat(browser.text(".chart:nth-child(2) b")).isEqualTo("0/s");
+                });
                 browser.prefer("dark");
                 take(browser, "idle");
                 browser.prefer("light");
