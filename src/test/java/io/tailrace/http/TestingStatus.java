@@ -14,6 +14,9 @@ import java.util.Optional;
 /** Statuses as a daemon might report them. */
 public final class TestingStatus {
 
+    private static final TableStatus REPS =
+            new TableStatus("Reps", 10, 10, 0, 0, 0, Optional.empty(), 0, Optional.empty(), Map.of(), Optional.empty());
+
     public static final Status UP_TO_DATE = new Status(
             "vehicle-sales",
             State.STREAMING,
@@ -43,18 +46,7 @@ public final class TestingStatus {
                             Optional.of(1000L),
                             Map.of("invalid-key", 2L),
                             Optional.of(new Verdict(Instant.parse("2024-06-19T09:00:00Z"), 1000, 0, 0, 0))),
-                    new TableStatus(
-                            "Reps",
-                            10,
-                            10,
-                            0,
-                            0,
-                            0,
-                            Optional.empty(),
-                            0,
-                            Optional.empty(),
-                            Map.of(),
-                            Optional.empty())));
+                    REPS));
 
     private TestingStatus() {}
 
@@ -85,18 +77,7 @@ public final class TestingStatus {
                                 Optional.empty(),
                                 Map.of(),
                                 Optional.empty()),
-                        new TableStatus(
-                                "Reps",
-                                10,
-                                10,
-                                0,
-                                0,
-                                0,
-                                Optional.empty(),
-                                0,
-                                Optional.empty(),
-                                Map.of(),
-                                Optional.empty())));
+                        REPS));
     }
 
     /** All is well, but for the binlog's retention. */

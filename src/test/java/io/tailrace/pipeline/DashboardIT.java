@@ -44,8 +44,10 @@ class DashboardIT {
     private static final Set<String> MAY_BE_ZERO =
             Set.of("Debezium's queue", "Garbage collection", "Age of the checkpoint");
 
-    /** Between which a panel's highest value lies, by its unit. Shares pass 1 where
-     * MySQL's estimates of rows are too low, and one change in a queue of 8,192 is a small one. */
+    /**
+     * Between which a panel's highest value lies, by its unit. Shares pass 1 where MySQL's estimates of rows are too low, and one
+     * change in a queue of 8,192 is a small one.
+     */
     private static final Map<String, Range> RANGES = Map.of(
             "percentunit", new Range(0.0001, 10),
             "s", new Range(0.0001, 90 * 86_400.0),

@@ -53,52 +53,45 @@ final class TestingSources implements AutoCloseable {
     }
 
     static SourceConfig withAddress(SourceConfig config, String host, int port) {
-        return copy(config, List.of(new MySqlHost(host, port)), config.username(), config.password());
+        return copy(
+                config,
+                List.of(new MySqlHost(host, port)),
+                config.username(),
+                config.password(),
+                config.snapshotLocking(),
+                config.stallTimeout());
     }
 
     static SourceConfig withPassword(SourceConfig config, String password) {
-        return copy(config, config.hosts(), config.username(), password);
+        return withAccount(config, config.username(), password);
     }
 
     static SourceConfig withAccount(SourceConfig config, String username, String password) {
-        return copy(config, config.hosts(), username, password);
+        return copy(config, config.hosts(), username, password, config.snapshotLocking(), config.stallTimeout());
     }
 
     static SourceConfig withoutLocking(SourceConfig config) {
-        return new SourceConfig(
+        return copy(
+                config,
                 config.hosts(),
                 config.username(),
                 config.password(),
-                config.database(),
-                config.tables(),
-                config.serverId(),
-                config.tls(),
                 SourceConfig.SnapshotLocking.NONE,
-                config.batchSize(),
-                config.queueSize(),
-                config.connectTimeout(),
-                config.heartbeat(),
                 config.stallTimeout());
     }
 
     static SourceConfig withStallTimeout(SourceConfig config, Duration stallTimeout) {
-        return new SourceConfig(
-                config.hosts(),
-                config.username(),
-                config.password(),
-                config.database(),
-                config.tables(),
-                config.serverId(),
-                config.tls(),
-                config.snapshotLocking(),
-                config.batchSize(),
-                config.queueSize(),
-                config.connectTimeout(),
-                config.heartbeat(),
-                stallTimeout);
+        return copy(
+                config, config.hosts(), config.username(), config.password(), config.snapshotLocking(), stallTimeout);
     }
 
-    private static SourceConfig copy(SourceConfig config, List<MySqlHost> hosts, String username, String password) {
+    private static SourceConfig copy(
+            SourceConfig config,
+            List<MySqlHost> hosts,
+            String username,
+            String password,
+            SourceConfig.SnapshotLocking locking,
+            Duration stallTimeout) {
         return new SourceConfig(
                 hosts,
                 username,
@@ -107,12 +100,12 @@ final class TestingSources implements AutoCloseable {
                 config.tables(),
                 config.serverId(),
                 config.tls(),
-                config.snapshotLocking(),
+                locking,
                 config.batchSize(),
                 config.queueSize(),
                 config.connectTimeout(),
                 config.heartbeat(),
-                config.stallTimeout());
+                stallTimeout);
     }
 
     /** Starts with a snapshot. */
