@@ -1,7 +1,9 @@
 package io.tailrace;
 
+import io.tailrace.change.BinlogPosition;
 import io.tailrace.change.ResumePoint;
 import io.tailrace.change.TableId;
+import io.tailrace.change.Version;
 import io.tailrace.checkpoint.Checkpoint;
 import io.tailrace.checkpoint.CheckpointStore;
 import io.tailrace.checkpoint.Lineage;
@@ -30,8 +32,9 @@ final class DaemonBeside {
      * What it has done by now.
      *
      * @param done up to where everything of the tables is done
+     * @param version of what is done; of the last transaction's beginning, for how much of it a query shows is not known
      */
-    record Sight(ResumePoint done, SignsOfLife.Sign sign) {}
+    record Sight(ResumePoint done, Version version, SignsOfLife.Sign sign) {}
 
     Lineage lineage() {
         return lineage;
@@ -72,6 +75,8 @@ final class DaemonBeside {
                     false,
                     null);
         });
-        return new Sight(checkpoint.resumePoint(), signs.see(now.lease()));
+        BinlogPosition done = checkpoint.resumePoint().position();
+        Version version = Version.of(lineage.epoch(), BinlogPosition.of(done.file(), done.position()));
+        return new Sight(checkpoint.resumePoint(), version, signs.see(now.lease()));
     }
 }

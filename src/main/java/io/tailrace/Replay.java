@@ -2,7 +2,7 @@ package io.tailrace;
 
 import io.tailrace.checkpoint.ReplayMark;
 import io.tailrace.dynamodb.DynamoDb;
-import io.tailrace.dynamodb.ReplayJournal;
+import io.tailrace.dynamodb.WorkJournal;
 import io.tailrace.replay.ReplayOrder;
 import io.tailrace.replay.ReplayProgress;
 import io.tailrace.replay.ReplayReport;
@@ -50,7 +50,7 @@ public final class Replay {
         try (DynamoDb dynamoDb = DynamoDb.open(config.target(), config.apply().maxInFlight())) {
             LastState last = LastState.read(config, dynamoDb);
             PastBinlog past = PastBinlog.of(config, preflight, last);
-            ReplayJournal journal = new ReplayJournal(
+            WorkJournal<ReplayMark> journal = WorkJournal.ofReplay(
                     last.table(),
                     config.name(),
                     order.text() + ", epoch " + last.lineage().epoch(),
@@ -74,11 +74,11 @@ public final class Replay {
             }
             ReplayMark mark = unfinished.orElseGet(() ->
                     new ReplayMark(stretch.start(), stretch.end(), stretch.from(), Incumbent.user(), clock.instant()));
-            Replaying.Place place = new Replaying.Place(preflight, dynamoDb, last);
+            PastStages.Place place = new PastStages.Place(config, preflight, dynamoDb, last);
             Replaying.Task task = order.mode() == ReplayOrder.Mode.DRY_RUN
                     ? Replaying.Task.lookingOnly(stretch, tables)
                     : Replaying.Task.writing(stretch, tables, journal, mark);
-            try (Replaying replaying = Replaying.open(config, place, task, stop)) {
+            try (Replaying replaying = Replaying.open(place, task, stop)) {
                 return replaying.run(listener);
             }
         }

@@ -7,8 +7,8 @@ import io.tailrace.change.Version;
 import io.tailrace.checkpoint.SignsOfLife;
 import io.tailrace.checkpoint.SnapshotMark;
 import io.tailrace.dynamodb.FollowedTables;
-import io.tailrace.dynamodb.SnapshotJournal;
 import io.tailrace.dynamodb.TruncationLog;
+import io.tailrace.dynamodb.WorkJournal;
 import io.tailrace.snapshot.Pace;
 import io.tailrace.snapshot.SnapshotOrder;
 import io.tailrace.snapshot.SnapshotProgress;
@@ -39,14 +39,12 @@ final class Rereading implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration REPORT_EVERY = Duration.ofSeconds(1);
 
-    private final ChunkWriter.Place place;
+    private final PastStages.Place place;
     private final Task task;
     private final Stop stop;
     private final Consumer<SnapshotProgress> listener;
     private final InstantSource clock = InstantSource.system();
     private final Instant began = clock.instant();
-    private final List<TableId> selected;
-    private final List<TableId> others;
     private final ChunkWriter writer;
     private final TruncationLog truncations;
     private final Pace pace;
@@ -54,33 +52,37 @@ final class Rereading implements AutoCloseable {
     private boolean daemonLived;
     private SnapshotMark mark;
 
-    /** @param mark where to begin */
+    /**
+     * What it is to do.
+     *
+     * @param tables to be read, in the order of their names
+     * @param mark where to begin
+     */
     record Task(
-            SnapshotOrder order, DaemonBeside daemon, SnapshotJournal journal, SnapshotMark mark, boolean isResumed) {}
+            SnapshotOrder order,
+            List<TableId> tables,
+            DaemonBeside daemon,
+            WorkJournal<SnapshotMark> journal,
+            SnapshotMark mark,
+            boolean isResumed) {}
 
     /** Rows that wait for the daemon to pass a place. */
     private record Waiting(ChunkWriter.Chunk chunk, BinlogPosition readBefore) {}
 
-    Rereading(ChunkWriter.Place place, Task task, Consumer<SnapshotProgress> listener, Stop stop) {
+    Rereading(PastStages.Place place, Task task, Consumer<SnapshotProgress> listener, Stop stop) {
         this.place = place;
         this.task = task;
         this.stop = stop;
         this.listener = listener;
         this.mark = task.mark();
-        List<TableId> tables = place.preflight().tables();
-        selected = tables.stream()
-                .filter(table -> task.order().tables().contains(table.name()))
-                .sorted((one, other) -> one.name().compareTo(other.name()))
-                .toList();
-        others = tables.stream().filter(table -> !selected.contains(table)).toList();
-        writer = new ChunkWriter(place, selected, stop);
+        writer = new ChunkWriter(place, task.tables(), stop);
         truncations = new TruncationLog(place.last().table(), place.config().name());
         pace = new Pace(task.order().rowsPerSecond(), System.nanoTime());
     }
 
     /** Works until all is read, written and swept, or it is stopped. */
     SnapshotReport run() throws InterruptedException {
-        for (TableId table : selected) {
+        for (TableId table : task.tables()) {
             if (!stop.isOver() && table.name().compareTo(mark.table()) >= 0) {
                 copy(table);
             }
@@ -91,7 +93,7 @@ final class Rereading implements AutoCloseable {
         if (isComplete) {
             sweep(isSwept);
             task.journal().complete(mark);
-            new FollowedTables(place.last().table(), place.config().name()).complete(selected);
+            new FollowedTables(place.last().table(), place.config().name()).complete(task.tables());
         } else {
             stop.await();
         }
@@ -124,7 +126,7 @@ final class Rereading implements AutoCloseable {
                     isRead = read.get().isLast();
                     last = rows.isEmpty() ? last : Optional.of(rows.get(rows.size() - 1));
                     waiting.add(new Waiting(
-                            new ChunkWriter.Chunk(rows, version(sight), sight.done()),
+                            new ChunkWriter.Chunk(rows, sight.version(), sight.done()),
                             read.get().readBefore()));
                 }
                 if (stop.isOverWithin(read.isPresent() ? Duration.ZERO : POLL)) {
@@ -135,7 +137,7 @@ final class Rereading implements AutoCloseable {
     }
 
     private DaemonBeside.Sight look(TableId table, ArrayDeque<Waiting> waiting) {
-        DaemonBeside.Sight sight = task.daemon().look(selected);
+        DaemonBeside.Sight sight = task.daemon().look(task.tables());
         if (sight.sign() == SignsOfLife.Sign.NONE && !daemonLived) {
             throw new TailraceException(
                     "no daemon of the pipeline '%s' runs, which has to get on while tables are read anew: whoever holds its lease gives no sign of life. Start one with `tailrace run`"
@@ -150,7 +152,7 @@ final class Rereading implements AutoCloseable {
 
     /** Nothing while the checkpoint was moved back behind the snapshot's beginning: such rows would look as if nothing had met them. */
     private Optional<ChunkReader.Chunk> read(ChunkReader reader, Optional<Row> last, DaemonBeside.Sight sight) {
-        if (mark.below().isNewerThan(version(sight))) {
+        if (mark.below().isNewerThan(sight.version())) {
             return Optional.empty();
         }
         String committed = sight.done()
@@ -200,23 +202,23 @@ final class Rereading implements AutoCloseable {
     private void sweepIfEmptied(TableId table, Version since) throws InterruptedException {
         Optional<Version> emptied = truncations.last(table).filter(at -> at.isNewerThan(since));
         if (emptied.isPresent()) {
-            writer.sweep(List.of(table), others(table), emptied.get());
+            writer.sweep(List.of(table), othersThan(List.of(table)), emptied.get());
         }
     }
 
     private void sweep(boolean hasMetAllRows) throws InterruptedException {
-        for (TableId table : selected) {
+        for (TableId table : task.tables()) {
             // An earlier run may have been killed before it came to this.
             sweepIfEmptied(table, mark.below());
         }
         if (hasMetAllRows) {
-            writer.sweep(selected, others, mark.below());
+            writer.sweep(task.tables(), othersThan(task.tables()), mark.below());
         }
     }
 
-    private List<TableId> others(TableId table) {
+    private List<TableId> othersThan(List<TableId> tables) {
         return place.preflight().tables().stream()
-                .filter(other -> !other.equals(table))
+                .filter(table -> !tables.contains(table))
                 .toList();
     }
 
@@ -227,7 +229,7 @@ final class Rereading implements AutoCloseable {
         }
         reportAt = now.plus(REPORT_EVERY);
         Map<TableId, Long> estimates = place.preflight().rowEstimates();
-        long all = selected.stream()
+        long all = task.tables().stream()
                 .mapToLong(one -> estimates.getOrDefault(one, 0L))
                 .sum();
         Optional<Long> expected = task.order().where().isEmpty() ? Optional.of(all) : Optional.empty();
@@ -237,12 +239,6 @@ final class Rereading implements AutoCloseable {
                 sight.sign() == SignsOfLife.Sign.NONE);
         listener.accept(SnapshotProgress.of(
                 table.name(), mark.rows(), task.mark().rows(), expected, daemon, Duration.between(began, now)));
-    }
-
-    /** Of the transaction's beginning: how much of it a query shows is not known. */
-    private Version version(DaemonBeside.Sight sight) {
-        BinlogPosition position = sight.done().position();
-        return Version.of(task.daemon().lineage().epoch(), BinlogPosition.of(position.file(), position.position()));
     }
 
     @Override

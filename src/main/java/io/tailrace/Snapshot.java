@@ -1,6 +1,5 @@
 package io.tailrace;
 
-import io.tailrace.change.BinlogPosition;
 import io.tailrace.change.TableId;
 import io.tailrace.change.Version;
 import io.tailrace.checkpoint.SignsOfLife;
@@ -8,12 +7,13 @@ import io.tailrace.checkpoint.SnapshotMark;
 import io.tailrace.dynamodb.DynamoDb;
 import io.tailrace.dynamodb.DynamoDbCheckpointStore;
 import io.tailrace.dynamodb.FollowedTables;
-import io.tailrace.dynamodb.SnapshotJournal;
+import io.tailrace.dynamodb.WorkJournal;
 import io.tailrace.snapshot.SnapshotOrder;
 import io.tailrace.snapshot.SnapshotProgress;
 import io.tailrace.snapshot.SnapshotReport;
 import io.tailrace.source.ChunkReader;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -60,7 +60,7 @@ public final class Snapshot {
     private SnapshotReport snapshot(SnapshotOrder order, Consumer<SnapshotProgress> listener)
             throws InterruptedException {
         Preflight preflight = Preflight.check(config);
-        check(order, preflight);
+        List<TableId> tables = tables(order, preflight);
         try (DynamoDb dynamoDb = DynamoDb.open(config.target(), config.apply().maxInFlight())) {
             LastState last = LastState.read(config, dynamoDb);
             if (last.state().lease().isFree()) {
@@ -75,7 +75,7 @@ public final class Snapshot {
                     last.lineage(),
                     new FollowedTables(last.table(), config.name()),
                     SignsOfLife.of(config.checkpoint()));
-            SnapshotJournal journal = new SnapshotJournal(
+            WorkJournal<SnapshotMark> journal = WorkJournal.ofSnapshot(
                     last.table(),
                     config.name(),
                     order.text() + ", epoch " + last.lineage().epoch(),
@@ -83,17 +83,18 @@ public final class Snapshot {
                     clock);
             Optional<SnapshotMark> unfinished =
                     order.mode() == SnapshotOrder.Mode.RESUME ? journal.unfinished() : Optional.empty();
-            SnapshotMark mark = unfinished.orElseGet(() -> begin(order, daemon, preflight));
-            Rereading.Task task = new Rereading.Task(order, daemon, journal, mark, unfinished.isPresent());
+            SnapshotMark mark = unfinished.orElseGet(() -> begin(tables, daemon));
+            Rereading.Task task = new Rereading.Task(order, tables, daemon, journal, mark, unfinished.isPresent());
             hasBegun = true;
             try (Rereading rereading =
-                    new Rereading(new ChunkWriter.Place(config, preflight, dynamoDb, last), task, listener, stop)) {
+                    new Rereading(new PastStages.Place(config, preflight, dynamoDb, last), task, listener, stop)) {
                 return rereading.run();
             }
         }
     }
 
-    private void check(SnapshotOrder order, Preflight preflight) {
+    /** Those to be read, in the order of their names; sees to it that they can be. */
+    private List<TableId> tables(SnapshotOrder order, Preflight preflight) {
         if (!preflight.source().gtidMode().equals("ON")) {
             throw new TailraceException(
                     "GTIDs are off (gtid_mode=%s), and without them nobody can tell which changes a query of %s shows. Switch them on, or take a new snapshot of everything: tailrace run --resnapshot"
@@ -101,30 +102,25 @@ public final class Snapshot {
                     false,
                     null);
         }
-        List<String> present = preflight.tables().stream().map(TableId::name).toList();
-        for (String table : order.tables()) {
-            if (!present.contains(table)) {
-                throw new TailraceException(
-                        "the table %s is awaited and not there yet: there is nothing to read".formatted(table),
-                        false,
-                        null);
-            }
+        List<TableId> tables = new ArrayList<>();
+        for (String name : order.tables()) {
+            tables.add(preflight.tables().stream()
+                    .filter(table -> table.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new TailraceException(
+                            "the table %s is awaited and not there yet: there is nothing to read".formatted(name),
+                            false,
+                            null)));
         }
-        for (TableId table : preflight.tables()) {
-            if (order.tables().contains(table.name())) {
-                // before the first row is read, rather than when this table's turn comes
-                ChunkReader.open(config.source(), table, order.where()).close();
-            }
-        }
+        // before the first row is read, rather than when a table's turn comes
+        tables.forEach(
+                table -> ChunkReader.open(config.source(), table, order.where()).close());
+        return tables;
     }
 
-    private SnapshotMark begin(SnapshotOrder order, DaemonBeside daemon, Preflight preflight) {
-        List<TableId> tables = preflight.tables().stream()
-                .filter(table -> order.tables().contains(table.name()))
-                .toList();
-        BinlogPosition done = daemon.look(tables).done().position();
-        Version below = Version.of(daemon.lineage().epoch(), BinlogPosition.of(done.file(), done.position()));
-        return new SnapshotMark(below, order.tables().get(0), List.of(), 0, 0, Incumbent.user(), clock.instant());
+    private SnapshotMark begin(List<TableId> tables, DaemonBeside daemon) {
+        Version below = daemon.look(tables).version();
+        return new SnapshotMark(below, tables.get(0).name(), List.of(), 0, 0, Incumbent.user(), clock.instant());
     }
 
     /** Asks the snapshot to end early; it can be taken up again. Returns at once. */

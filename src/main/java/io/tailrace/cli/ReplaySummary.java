@@ -26,6 +26,11 @@ record ReplaySummary(ReplayReport report, Mode mode) {
                                 .orElse(""));
     }
 
+    /** What became of one table's changes. */
+    static String line(TableStatus table) {
+        return "%-20s %s".formatted(table.name(), counts(counts(table)));
+    }
+
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         Stretch stretch = report.stretch();
@@ -34,7 +39,7 @@ record ReplaySummary(ReplayReport report, Mode mode) {
                     .formatted(stretch.from().position(), stretch.start()));
         }
         for (TableStatus table : report.tables()) {
-            lines.add("%-20s %s".formatted(table.name(), counts(counts(table))));
+            lines.add(line(table));
         }
         lines.add("%s to %s %s in %.1f s: %s"
                 .formatted(

@@ -62,9 +62,7 @@ final class SnapshotCommand implements Callable<Integer> {
         SnapshotReport report = snapshot.run(
                 new SnapshotOrder(tables, where.map(SnapshotCommand::range), rowsPerSecond, mode()), this::show);
         output.progressEnds();
-        report.tables()
-                .forEach(table -> output.line("%-20s applied %,d  superseded %,d  parked %,d"
-                        .formatted(table.name(), table.applied(), table.superseded(), table.parked())));
+        report.tables().forEach(table -> output.line(ReplaySummary.line(table)));
         output.line("%s%,d rows in %.1f s; items without a row were %s"
                 .formatted(
                         report.isResumed() ? "went on with an earlier snapshot; " : "",

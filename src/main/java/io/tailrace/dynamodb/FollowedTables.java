@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -28,7 +29,7 @@ public final class FollowedTables {
 
     /** Those of some tables that the daemon which runs, or ran last, does not follow. */
     public List<TableId> missing(Collection<TableId> tables) {
-        Set<String> followed = names(TABLES);
+        Set<String> followed = names(entries.get(ENTRY), TABLES);
         return tables.stream()
                 .filter(table -> !followed.contains(table.toString()))
                 .toList();
@@ -47,8 +48,9 @@ public final class FollowedTables {
      */
     public Set<String> goOn(Collection<TableId> tables, Collection<TableId> present) {
         Set<String> now = texts(tables);
-        Set<String> before = names(TABLES);
-        Set<String> incomplete = new TreeSet<>(names(INCOMPLETE));
+        Optional<Attributes> noted = entries.get(ENTRY);
+        Set<String> before = names(noted, TABLES);
+        Set<String> incomplete = new TreeSet<>(names(noted, INCOMPLETE));
         if (!before.isEmpty()) {
             texts(present).stream().filter(table -> !before.contains(table)).forEach(incomplete::add);
         }
@@ -66,9 +68,8 @@ public final class FollowedTables {
                 Map.of(":tables", AttributeValue.fromSs(texts(tables).stream().toList())));
     }
 
-    private Set<String> names(String attribute) {
-        return entries.get(ENTRY)
-                .filter(found -> found.has(attribute))
+    private static Set<String> names(Optional<Attributes> noted, String attribute) {
+        return noted.filter(found -> found.has(attribute))
                 .map(found -> found.set(attribute))
                 .orElse(Set.of());
     }

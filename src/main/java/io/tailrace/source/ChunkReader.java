@@ -3,7 +3,6 @@ package io.tailrace.source;
 import io.tailrace.change.BinlogPosition;
 import io.tailrace.change.Row;
 import io.tailrace.change.TableId;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +80,7 @@ public final class ChunkReader implements AutoCloseable {
                 return Optional.empty();
             }
             List<Row> rows = table.rowsAfter(last, limit, condition);
-            BinlogPosition end = binlogEnd(query);
+            BinlogPosition end = ServerPosition.binlogEnd(query);
             if (!table.isAsBuilt(open)) {
                 throw new SourceException(
                         "table %s was altered while it was read"
@@ -101,13 +100,6 @@ public final class ChunkReader implements AutoCloseable {
     /** A row's primary key as text. */
     public List<String> key(Row row) {
         return table.keyTexts(row);
-    }
-
-    private BinlogPosition binlogEnd(Query query) throws SQLException {
-        return query.binlogStatus()
-                .map(MySqlPreflight::binlogEnd)
-                .map(BinlogEnd::position)
-                .orElseThrow(() -> new SourceException(source + " writes no binlog", true, null));
     }
 
     @Override

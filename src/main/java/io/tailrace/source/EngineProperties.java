@@ -16,10 +16,10 @@ import java.util.zip.CRC32;
  */
 public final class EngineProperties {
 
-    /** Server ids that a pipeline's name is mapped to: high, so that they miss the small numbers people give to servers. */
     /** How many times as long as a stream a snapshot may be silent. */
     private static final int SNAPSHOT_PATIENCE = 20;
 
+    /** Server ids that a pipeline's name is mapped to: high, so that they miss the small numbers people give to servers. */
     private static final long FIRST_SERVER_ID = 1_000_000_000L;
 
     private static final long SERVER_IDS = 3_000_000_000L;

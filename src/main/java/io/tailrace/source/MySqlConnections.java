@@ -49,9 +49,8 @@ public final class MySqlConnections {
         properties.setProperty("tinyInt1isBit", "false");
         properties.setProperty("yearIsDateType", "false");
         properties.setProperty("characterEncoding", "UTF-8");
-        // Else MySQL refuses a zero date in a comparison, though it holds it in a key. And a server whose sessions read
-        // what
-        // is not committed would show rows that never come to be.
+        // Else MySQL refuses a zero date in a comparison, though it holds it in a key. And a server whose sessions
+        // read what is not committed would show rows that never come to be.
         properties.setProperty(
                 "sessionVariables", "sql_mode='ALLOW_INVALID_DATES',transaction_isolation='REPEATABLE-READ'");
         Connection connection = DriverManager.getConnection("jdbc:mysql://%s/%s".formatted(host, database), properties);

@@ -7,10 +7,12 @@ import java.sql.SQLException;
 public record ServerPosition(String serverUuid, BinlogPosition position) {
 
     static ServerPosition read(Query query) throws SQLException {
-        return new ServerPosition(
-                query.text("SELECT @@server_uuid"),
-                query.binlogStatus()
-                        .map(status -> MySqlPreflight.binlogEnd(status).position())
-                        .orElseThrow(() -> new SourceException("MySQL writes no binlog; set log_bin", true, null)));
+        return new ServerPosition(query.text("SELECT @@server_uuid"), binlogEnd(query));
+    }
+
+    static BinlogPosition binlogEnd(Query query) throws SQLException {
+        return query.binlogStatus()
+                .map(status -> MySqlPreflight.binlogEnd(status).position())
+                .orElseThrow(() -> new SourceException("MySQL writes no binlog; set log_bin", true, null));
     }
 }
