@@ -12,10 +12,12 @@ import io.tailrace.checkpoint.Checkpointer;
 import io.tailrace.checkpoint.Lineage;
 import io.tailrace.checkpoint.Lineages;
 import io.tailrace.checkpoint.SchemaHistoryStore;
+import io.tailrace.checkpoint.Standbys;
 import io.tailrace.checkpoint.Watermark;
 import io.tailrace.dynamodb.DynamoDbDeadLetterStore;
 import io.tailrace.dynamodb.DynamoDbItemReader;
 import io.tailrace.dynamodb.DynamoDbSchemaHistoryStore;
+import io.tailrace.dynamodb.DynamoDbStandbyStore;
 import io.tailrace.dynamodb.FollowedTables;
 import io.tailrace.dynamodb.LineageLog;
 import io.tailrace.dynamodb.TruncationLog;
@@ -66,6 +68,7 @@ final class Following implements AutoCloseable {
     private final Stages stages;
     private final Parking parking;
     private final Verifications verifications;
+    private final Standbys standbys;
     private final Accounts accounts;
     private final Snapshots snapshots;
     private final DebeziumSource source;
@@ -113,6 +116,7 @@ final class Following implements AutoCloseable {
                 meters,
                 stop::fail);
         verifications = Verifications.open(new VerificationLog(target.stateTable(), config.name())::read, meters);
+        standbys = Standbys.open(new DynamoDbStandbyStore(target.stateTable(), config.name()));
         accounts = new Accounts(meters, parking, config.deadLetters(), surroundings.clock());
         snapshots = new Snapshots(preflight.rowEstimates(), meters, checkpointer, sweeps, stop::fail);
         vitals = new Vitals(watermark, binlogEnd, lifecycle, surroundings.clock(), applyMeters::decided);
@@ -225,7 +229,7 @@ final class Following implements AutoCloseable {
                 done.flatMap(ResumePoint::gtidSet),
                 stages.checkpointer().checkpointAge(),
                 stages.watermark().open(),
-                surroundings.incumbent().leadership(),
+                surroundings.incumbent().leadership(standbys.living()),
                 meters.status());
     }
 
@@ -237,6 +241,7 @@ final class Following implements AutoCloseable {
                 Applier writing = stages.applier();
                 parking;
                 verifications;
+                standbys;
                 snapshots) {
             source.close();
         }

@@ -1,9 +1,11 @@
 package io.tailrace;
 
+import io.tailrace.checkpoint.Standbys;
 import io.tailrace.pipeline.Leadership;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -37,8 +39,19 @@ final class Incumbent {
         holder = Optional.of(name);
     }
 
+    /** As a process knows it that does not lead. */
     Leadership leadership() {
-        return new Leadership(forPeople(name), holder.map(Incumbent::forPeople));
+        return leadership(Optional.empty());
+    }
+
+    /** @param standbys who waits for the lease, as far as that is known */
+    Leadership leadership(Optional<List<Standbys.Living>> standbys) {
+        return new Leadership(
+                forPeople(name),
+                holder.map(Incumbent::forPeople),
+                standbys.map(known -> known.stream()
+                        .map(standby -> new Leadership.Standby(forPeople(standby.name()), standby.silence()))
+                        .toList()));
     }
 
     /** Without the number, which tells people nothing. */

@@ -12,11 +12,14 @@ import io.tailrace.checkpoint.Checkpointer;
 import io.tailrace.checkpoint.Lease;
 import io.tailrace.checkpoint.Lineage;
 import io.tailrace.checkpoint.PipelineState;
+import io.tailrace.checkpoint.StandbySigns;
+import io.tailrace.checkpoint.StandbyStore;
 import io.tailrace.checkpoint.TableStop;
 import io.tailrace.checkpoint.Watermark;
 import io.tailrace.dynamodb.DynamoDb;
 import io.tailrace.dynamodb.DynamoDbCheckpointStore;
 import io.tailrace.dynamodb.DynamoDbItemWriter;
+import io.tailrace.dynamodb.DynamoDbStandbyStore;
 import io.tailrace.dynamodb.StateTable;
 import io.tailrace.dynamodb.TargetTables;
 import io.tailrace.dynamodb.TombstoneGuard;
@@ -63,15 +66,7 @@ record Target(DynamoDb dynamoDb, StateTable stateTable, Lease lease, Lineage lin
         StateTable stateTable = new StateTable(dynamoDb, config.checkpoint().table());
         stateTable.ensure();
         CheckpointStore store = new DynamoDbCheckpointStore(stateTable, config.name());
-        Lease lease = Lease.acquire(
-                store,
-                surroundings.incumbent().name(),
-                config.checkpoint(),
-                holder -> {
-                    surroundings.incumbent().isOther(holder);
-                    surroundings.lifecycle().enter(State.STANDBY);
-                },
-                surroundings.stop()::fail);
+        Lease lease = lease(store, new DynamoDbStandbyStore(stateTable, config.name()), config, surroundings);
         surroundings.incumbent().isThisProcess();
         surroundings.leaseMeters().held(lease);
         try {
@@ -85,6 +80,24 @@ record Target(DynamoDb dynamoDb, StateTable stateTable, Lease lease, Lineage lin
         } catch (InterruptedException | RuntimeException e) {
             lease.close();
             throw e;
+        }
+    }
+
+    private static Lease lease(
+            CheckpointStore store, StandbyStore standbys, TailraceConfig config, Surroundings surroundings)
+            throws InterruptedException {
+        Incumbent incumbent = surroundings.incumbent();
+        try (StandbySigns signs = new StandbySigns(standbys, incumbent.name())) {
+            return Lease.acquire(
+                    store,
+                    incumbent.name(),
+                    config.checkpoint(),
+                    holder -> {
+                        incumbent.isOther(holder);
+                        surroundings.lifecycle().enter(State.STANDBY);
+                        signs.begin();
+                    },
+                    surroundings.stop()::fail);
         }
     }
 

@@ -30,6 +30,9 @@ final class StatusCommand implements Callable<Integer> {
                         "%-22s %s".formatted(field.getKey(), field.getValue().asText()));
             }
         }
+        for (JsonNode standby : status.path("standbys")) {
+            output.line("%-22s %s".formatted("standby", standby.path("process").asText()));
+        }
         for (JsonNode table : status.path("tables")) {
             output.line("%-22s received %d, applied %d, superseded %d, parked %d"
                     .formatted(

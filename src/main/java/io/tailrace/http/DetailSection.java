@@ -3,6 +3,7 @@ package io.tailrace.http;
 import io.tailrace.pipeline.Leadership;
 import io.tailrace.pipeline.Status;
 import java.time.Instant;
+import java.util.stream.Collectors;
 
 /** Where it reads, where it writes, how far it is, and which process does it. */
 final class DetailSection {
@@ -25,6 +26,7 @@ final class DetailSection {
                         "GTID set", status.gtidSet().map(DetailSection::code).orElse("none"))
                 + Html.entry("Last verification", verified(new Verified(status.tables()), view.at()))
                 + Html.entry("Leader", leader(status.leadership()))
+                + (status.leadership().isOurs() ? Html.entry("Standby", standbys(status.leadership())) : "")
                 + Html.entry("This process", code(status.leadership().self())));
     }
 
@@ -36,6 +38,19 @@ final class DetailSection {
                 .leader()
                 .map(other -> code(other) + "; this process stands by")
                 .orElse("not known yet");
+    }
+
+    private static String standbys(Leadership leadership) {
+        return leadership
+                .standbys()
+                .map(known -> known.isEmpty()
+                        ? "none: nobody takes over when this process ends"
+                        : known.stream().map(DetailSection::standby).collect(Collectors.joining(", ")))
+                .orElse("not known yet");
+    }
+
+    private static String standby(Leadership.Standby standby) {
+        return "%s (heard of %s ago)".formatted(code(standby.process()), Words.duration(standby.silence()));
     }
 
     private static String verified(Verified verified, Instant now) {

@@ -1,14 +1,17 @@
 package io.tailrace.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tailrace.pipeline.Leadership.Standby;
 import io.tailrace.pipeline.Status;
 import io.tailrace.pipeline.Status.TableStatus;
 import io.tailrace.pipeline.Status.Verdict;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 
 /** A status as JSON with names that stay: snake case, durations in seconds, unknown values null. */
 public final class StatusJson {
@@ -36,10 +39,24 @@ public final class StatusJson {
         json.put("in_flight", status.inFlight());
         json.put("process", status.leadership().self());
         json.put("leader", status.leadership().leader().orElse(null));
+        json.set(
+                "standbys",
+                status.leadership()
+                        .standbys()
+                        .<JsonNode>map(StatusJson::standbys)
+                        .orElse(NullNode.getInstance()));
         for (TableStatus table : status.tables()) {
             json.withArray("/tables").add(table(table));
         }
         return json.toPrettyString() + "\n";
+    }
+
+    private static ArrayNode standbys(List<Standby> standbys) {
+        ArrayNode json = JsonNodeFactory.instance.arrayNode();
+        for (Standby standby : standbys) {
+            json.addObject().put("process", standby.process()).put("silent_seconds", seconds(standby.silence()));
+        }
+        return json;
     }
 
     private static ObjectNode table(TableStatus table) {

@@ -9,6 +9,7 @@ import io.tailrace.demo.LoopbackPort;
 import io.tailrace.demo.ReferenceSchema;
 import io.tailrace.demo.Seed;
 import io.tailrace.demo.SeedSize;
+import io.tailrace.testing.Patience;
 import io.tailrace.testing.RunningTailrace;
 import io.tailrace.testing.TestServers;
 import io.tailrace.testing.TestSpace;
@@ -73,6 +74,31 @@ class DaemonInBrowserIT {
                         .as("what is on the console, but for requests that nobody answered")
                         .allMatch(line -> line.contains("net::ERR_CONNECTION_REFUSED"));
             }
+        }
+    }
+
+    @Test
+    void namesTheProcessThatWouldTakeOver(TestSpace space) throws Exception {
+        ReferenceSchema.createTables(space.mysql(), space.database());
+        int port = LoopbackPort.free();
+        try (Browser browser = Browser.open();
+                RunningTailrace leader = start(space, port)) {
+            leader.awaitStreaming();
+            browser.resize(1200, 900, 1).show(URI.create("http://127.0.0.1:" + port + "/"));
+            Patience.await(
+                    "no standby",
+                    () -> browser.text("#details").contains("none: nobody takes over when this process ends"),
+                    () -> browser.text("#details"));
+
+            try (RunningTailrace standby = start(space, 0)) {
+                String name = standby.tailrace().status().leadership().self();
+                Patience.await(
+                        "a standby",
+                        () -> browser.text("#details").contains("Standby\n" + name + " (heard of "),
+                        () -> browser.text("#details"));
+            }
+
+            assertThat(browser.console()).isEmpty();
         }
     }
 

@@ -21,6 +21,7 @@ class StatusJsonTest {
                                  "lag_seconds": 0.0, "binlog_behind_bytes": 0, "binlog_purge_horizon_seconds": 518400.000, "position": "binlog.000042:157",
                                  "gtid_set": "3e11fa47-71ca-11e1-9e33-c80aa9429562:1-77", "checkpoint_age_seconds": 1.25,
                                  "in_flight": 3, "process": "db-1/4711", "leader": "db-1/4711",
+                                 "standbys": [{"process": "db-2/99", "silent_seconds": 3.5}],
                                  "tables": [
                                   {"name": "Orders", "received": 1234567, "applied": 1234500, "superseded": 60, "parked": 2,
                                    "withheld": 0, "stopped": null,
@@ -42,5 +43,9 @@ class StatusJsonTest {
         assertThat(json.get("binlog_behind_bytes").isNull()).isTrue();
         assertThat(json.get("position").isNull()).isTrue();
         assertThat(json.get("gtid_set").isNull()).isTrue();
+        assertThat(JSON.readTree(StatusJson.of(TestingStatus.in(State.STANDBY)))
+                        .get("standbys")
+                        .isNull())
+                .isTrue();
     }
 }

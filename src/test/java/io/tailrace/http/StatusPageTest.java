@@ -9,6 +9,8 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StatusPageTest {
@@ -69,6 +71,18 @@ class StatusPageTest {
         assertThat(render(TestingStatus.in(State.STANDBY)))
                 .contains("<section id=\"flow\" aria-labelledby=\"flow-name\" hidden>")
                 .contains("class=\"state busy\"");
+    }
+
+    @Test
+    void saysWhoWouldTakeOver() {
+        assertThat(render(TestingStatus.UP_TO_DATE))
+                .contains("<dt>Standby</dt><dd><code>db-2/99</code> (heard of 3.5 s ago)</dd>");
+        assertThat(render(TestingStatus.standbys(Optional.of(List.of()))))
+                .contains("<dt>Standby</dt><dd>none: nobody takes over when this process ends</dd>");
+        assertThat(render(TestingStatus.standbys(Optional.empty()))).contains("<dt>Standby</dt><dd>not known yet</dd>");
+        assertThat(render(TestingStatus.in(State.STANDBY)))
+                .contains("<dt>Leader</dt><dd><code>db-1/4711</code>; this process stands by</dd>")
+                .doesNotContain("<dt>Standby</dt>");
     }
 
     @Test

@@ -32,7 +32,10 @@ public final class TestingStatus {
             Optional.of("3e11fa47-71ca-11e1-9e33-c80aa9429562:1-77"),
             Duration.ofMillis(1250),
             3,
-            new Leadership("db-1/4711", Optional.of("db-1/4711")),
+            new Leadership(
+                    "db-1/4711",
+                    Optional.of("db-1/4711"),
+                    Optional.of(List.of(new Leadership.Standby("db-2/99", Duration.ofMillis(3500))))),
             List.of(
                     new TableStatus(
                             "Orders",
@@ -52,6 +55,13 @@ public final class TestingStatus {
 
     static Status in(State state) {
         return with(state, Duration.ZERO, Optional.empty(), false);
+    }
+
+    /** All is well, and so many wait to take over. */
+    static Status standbys(Optional<List<Leadership.Standby>> standbys) {
+        Leadership leadership = new Leadership("db-1/4711", Optional.of("db-1/4711"), standbys);
+        return with(
+                State.STREAMING, Duration.ZERO, Optional.empty(), true, Optional.empty(), leadership, List.of(REPS));
     }
 
     static Status behind(Duration lag) {
@@ -118,11 +128,14 @@ public final class TestingStatus {
     }
 
     private static Status with(State state, Duration lag, Optional<String> problem, boolean ready) {
-        return with(state, lag, problem, ready, Optional.empty(), UP_TO_DATE.tables());
+        Leadership leadership = state == State.STANDBY
+                ? new Leadership("db-2/99", Optional.of("db-1/4711"), Optional.empty())
+                : UP_TO_DATE.leadership();
+        return with(state, lag, problem, ready, Optional.empty(), leadership, UP_TO_DATE.tables());
     }
 
     private static Status with(State state, Duration lag, Optional<Duration> horizon, List<TableStatus> tables) {
-        return with(state, lag, Optional.empty(), true, horizon, tables);
+        return with(state, lag, Optional.empty(), true, horizon, UP_TO_DATE.leadership(), tables);
     }
 
     private static Status with(
@@ -131,6 +144,7 @@ public final class TestingStatus {
             Optional<String> problem,
             boolean ready,
             Optional<Duration> horizon,
+            Leadership leadership,
             List<TableStatus> tables) {
         Status status = UP_TO_DATE;
         return new Status(
@@ -148,7 +162,7 @@ public final class TestingStatus {
                 Optional.empty(),
                 status.checkpointAge(),
                 0,
-                status.leadership(),
+                leadership,
                 state == State.STANDBY || state == State.STARTING ? List.of() : tables);
     }
 }

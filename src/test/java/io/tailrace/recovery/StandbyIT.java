@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tailrace.demo.LoopbackPort;
 import io.tailrace.demo.ReferenceSchema;
+import io.tailrace.pipeline.Leadership;
 import io.tailrace.pipeline.State;
 import io.tailrace.testing.Patience;
 import io.tailrace.testing.RunningTailrace;
@@ -14,7 +15,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -57,6 +61,38 @@ class StandbyIT {
                         .anyMatch(line -> line.matches("tailrace_state\\{.*state=\"streaming\".*\\} 0\\.0"));
             }
         }
+    }
+
+    @Test
+    void leaderNamesWhoWaitsForAsLongAsItWaits(TestSpace space) throws Exception {
+        ReferenceSchema.createTables(space.mysql(), space.database());
+        String port = Integer.toString(LoopbackPort.free());
+        try (RunningTailrace first = RunningTailrace.start(space, CONFIG, Map.of("TAILRACE_HTTP_PORT", port))) {
+            first.awaitStreaming();
+            awaitStandbys(first, Optional.of(List.of()));
+            try (RunningTailrace second = RunningTailrace.start(space, CONFIG)) {
+                awaitStandby(second);
+                String name = second.tailrace().status().leadership().self();
+
+                awaitStandbys(first, Optional.of(List.of(name)));
+
+                assertThat(get(port, "status")).contains("\"standbys\" : [ {", "\"process\" : \"" + name + "\"");
+                assertThat(get(port, "")).contains("<dt>Standby</dt><dd><code>" + name + "</code> (heard of ");
+                assertThat(second.tailrace().status().leadership().standbys()).isEmpty();
+            }
+
+            awaitStandbys(first, Optional.of(List.of()));
+        }
+    }
+
+    private static void awaitStandbys(RunningTailrace leader, Optional<List<String>> names) throws Exception {
+        Callable<Optional<List<String>>> seen = () -> leader.tailrace()
+                .status()
+                .leadership()
+                .standbys()
+                .map(standbys ->
+                        standbys.stream().map(Leadership.Standby::process).toList());
+        Patience.await("standbys " + names, () -> seen.call().equals(names), seen);
     }
 
     private static void awaitStandby(RunningTailrace daemon) throws Exception {
