@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -48,7 +49,7 @@ final class CutOff implements AutoCloseable {
         return Files.writeString(Files.createTempFile(config.getParent(), "cut-off", ".yaml"), text);
     }
 
-    private void pass(RecordingProxy.Request request) throws InterruptedException {
+    private Optional<String> pass(RecordingProxy.Request request) throws InterruptedException {
         if (request.body().contains(target)) {
             if (WRITES.matcher(request.operation()).matches()) {
                 writes.incrementAndGet();
@@ -56,6 +57,7 @@ final class CutOff implements AutoCloseable {
         } else {
             gate.await();
         }
+        return Optional.empty();
     }
 
     /** From now on nothing reaches the state table. */

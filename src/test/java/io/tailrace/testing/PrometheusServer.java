@@ -13,11 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** A real Prometheus that scrapes one daemon each second, and keeps what it learns in a folder of the test's. */
+/** A real Prometheus that scrapes daemons each second, and keeps what it learns in a folder of the test's. */
 public final class PrometheusServer implements AutoCloseable {
 
     private static final String CONFIG = """
@@ -25,7 +26,7 @@ public final class PrometheusServer implements AutoCloseable {
             rule_files: ["%s"]
             scrape_configs:
               - job_name: tailrace
-                static_configs: [{ targets: ["%s"] }]
+                static_configs: [{ targets: [%s] }]
             """;
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -37,9 +38,12 @@ public final class PrometheusServer implements AutoCloseable {
         this.port = port;
     }
 
-    public static PrometheusServer start(Path folder, Path rules, URI daemon) throws IOException {
+    public static PrometheusServer start(Path folder, Path rules, URI... daemons) throws IOException {
         Path config = folder.resolve("prometheus.yaml");
-        Files.writeString(config, CONFIG.formatted(rules.toAbsolutePath(), daemon.getAuthority()));
+        String targets = Stream.of(daemons)
+                .map(daemon -> '"' + daemon.getAuthority() + '"')
+                .collect(Collectors.joining(", "));
+        Files.writeString(config, CONFIG.formatted(rules.toAbsolutePath(), targets));
         int port = LoopbackPort.free();
         Process process = new ProcessBuilder(
                         InstalledProgram.PROMETHEUS.path().toString(),

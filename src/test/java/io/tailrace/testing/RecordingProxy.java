@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -23,6 +24,11 @@ public final class RecordingProxy implements AutoCloseable {
 
     private static final Set<String> HOP_BY_HOP =
             Set.of("connection", "content-length", "host", "transfer-encoding", "upgrade", "http2-settings", "expect");
+
+    static {
+        // Else each answer waits 40 ms for the acknowledgement of its first half.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
 
     private final Set<String> actions = new ConcurrentSkipListSet<>();
     private final HttpClient client =
@@ -41,14 +47,16 @@ public final class RecordingProxy implements AutoCloseable {
     /** What stands in the way of requests; called by several threads at a time. */
     @FunctionalInterface
     public interface Gate {
-        void pass(Request request) throws InterruptedException;
+
+        /** @return the error that the request is answered with, such as {@code ThrottlingException}; empty lets it through */
+        Optional<String> pass(Request request) throws InterruptedException;
     }
 
     /** @param operation in DynamoDB's own terms, such as {@code UpdateItem} */
     public record Request(String operation, String body) {}
 
     public static RecordingProxy open(URI target) throws IOException {
-        return open(target, request -> {});
+        return open(target, request -> Optional.empty());
     }
 
     /** @param gate sees each request before it is passed on, and keeps it for as long as it does not return */
@@ -77,7 +85,11 @@ public final class RecordingProxy implements AutoCloseable {
             Request asked = new Request(
                     operation.substring(operation.indexOf('.') + 1), new String(body, StandardCharsets.UTF_8));
             note(asked.operation(), asked.body());
-            gate.pass(asked);
+            Optional<String> error = gate.pass(asked);
+            if (error.isPresent()) {
+                refuse(exchange, error.get());
+                return;
+            }
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(target.resolve("/")).POST(HttpRequest.BodyPublishers.ofByteArray(body));
             exchange.getRequestHeaders().forEach((name, values) -> {
@@ -96,6 +108,15 @@ public final class RecordingProxy implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void refuse(HttpExchange exchange, String error) throws IOException {
+        byte[] body = "{\"__type\":\"com.amazonaws.dynamodb.v20120810#%s\",\"message\":\"\"}"
+                .formatted(error)
+                .getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
+        exchange.sendResponseHeaders(400, body.length);
+        exchange.getResponseBody().write(body);
     }
 
     /** Transactions and batches of statements need the actions of their parts. */
