@@ -92,9 +92,9 @@ final class Following implements AutoCloseable {
         lineages.register(surroundings.registry());
         binlogEnd = BinlogEndMonitor.start(
                 config.source(), surroundings.clock(), () -> lineages.current().serverUuid());
-        Version horizon = horizon(preflight.source(), target.lineage());
+        Version end = end(preflight.source(), target.lineage());
         target.register(surroundings.registry(), preflight.definitions());
-        ItemWriter writer = target.writer(config, horizon, surroundings);
+        ItemWriter writer = target.writer(config, end, surroundings);
         ApplyMeters applyMeters = new ApplyMeters(surroundings.registry());
         Applier applier = Applier.open(writer, config.apply(), applyMeters, stop::fail);
         target.checkpoint()
@@ -105,7 +105,7 @@ final class Following implements AutoCloseable {
                 preflight.mapping(),
                 new Sweeper(new DynamoDbItemReader(target.dynamoDb()), applier),
                 new TruncationLog(target.stateTable(), config.name())::note);
-        TableGate gate = new TableGate(preflight.mapping(), horizon);
+        TableGate gate = new TableGate(preflight.mapping(), end);
         target.checkpoint().ifPresent(left -> gate.resume(left, target.lineage().epoch(), preflight.captured()));
         stages = new Stages(gate, preflight.mapping(), applier, sweeps, watermark, checkpointer, lineages);
 
@@ -138,8 +138,8 @@ final class Following implements AutoCloseable {
                 surroundings.clock());
     }
 
-    /** At another server nothing of the old lineage may be newer than the horizon, and all of the new one is. */
-    private static Version horizon(SourceFacts facts, Lineage lineage) {
+    /** MySQL's binlog end. At another server nothing of the old lineage is newer than what stands for it, and all of the new one is. */
+    private static Version end(SourceFacts facts, Lineage lineage) {
         boolean isItsServer = facts.serverUuid().equals(lineage.serverUuid());
         return isItsServer
                 ? Version.of(lineage.epoch(), facts.binlogEnd().position())

@@ -64,6 +64,9 @@ final class PastStages implements AutoCloseable {
         MeterRegistry registry = new SimpleMeterRegistry();
         Tombstones tombstones = new Tombstones(
                 place.last().table(), config.name(), config.checkpoint().tombstoneRetention(), clock);
+        if (work.manner() == Manner.WRITING) {
+            tombstones.cover(Version.of(place.last().lineage().epoch(), work.end()));
+        }
         Applier applier = Applier.open(
                 work.manner().writer(place.dynamoDb(), tombstones),
                 config.apply(),

@@ -68,6 +68,8 @@ final class Retry {
                 List<DeadLetter> chunk = letters.subList(from, Math.min(letters.size(), from + CHUNK));
                 Presents presents = presents(chunk, tables);
                 if (presents.upTo().isPresent()) {
+                    tombstones.cover(
+                            Version.of(last.lineage().epoch(), presents.upTo().get()));
                     daemon.await(presents.upTo().get(), last.lineage());
                 }
                 for (DeadLetter letter : chunk) {

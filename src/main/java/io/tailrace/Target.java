@@ -138,11 +138,12 @@ record Target(DynamoDb dynamoDb, StateTable stateTable, Lease lease, Lineage lin
     /**
      * The way to an item: held back while the lease is in doubt, past the tombstone where one might be, to DynamoDB.
      *
-     * @param horizon MySQL's binlog end after the lease was taken: no tombstone is newer than a change beyond it
+     * @param binlogEnd MySQL's after the lease was taken: before the first start, who knows what was deleted up to there
      */
-    ItemWriter writer(TailraceConfig config, Version horizon, Surroundings surroundings) {
+    ItemWriter writer(TailraceConfig config, Version binlogEnd, Surroundings surroundings) {
         Tombstones tombstones = new Tombstones(
                 stateTable, config.name(), config.checkpoint().tombstoneRetention(), surroundings.clock());
+        Version horizon = tombstones.horizon(binlogEnd);
         return new LeaseGuardedItemWriter(
                 new TombstoneGuard(new DynamoDbItemWriter(dynamoDb), tombstones, horizon), lease::stillHeld);
     }

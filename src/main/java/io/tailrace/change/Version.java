@@ -14,6 +14,11 @@ public record Version(String digits) implements Comparable<Version> {
 
     private static final int DIGITS = 38;
 
+    /** Older than every change. */
+    public static final Version NONE = new Version("0".repeat(DIGITS));
+
+    private static final long MAX_POSITION = 99_999_999_999L;
+
     public Version {
         if (digits.length() != DIGITS) {
             throw new IllegalArgumentException("a version has " + DIGITS + " digits: '" + digits + "'");
@@ -42,6 +47,14 @@ public record Version(String digits) implements Comparable<Version> {
     /** The greatest version lower than this one. */
     public Version previous() {
         return parse(new BigInteger(digits).subtract(BigInteger.ONE).toString());
+    }
+
+    /** A version so many bytes further on in the same binlog file, even if that ends before. */
+    public Version ahead(long bytes) {
+        long position = Math.min(Long.parseLong(digits, 13, 24, 10) + bytes, MAX_POSITION);
+        byte[] further = digits.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        write(further, 13, 11, position, "binlog position");
+        return new Version(new String(further, java.nio.charset.StandardCharsets.ISO_8859_1));
     }
 
     /** The number as DynamoDB writes it: without zeros in front. */

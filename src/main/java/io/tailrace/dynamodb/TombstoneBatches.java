@@ -39,7 +39,9 @@ final class TombstoneBatches {
         List<Statement> insertions = deletes.stream()
                 .map(delete -> new Statement(insertion, tombstones.entry(delete)))
                 .toList();
-        return sender.send(insertions)
+        return tombstones
+                .cover(deletes)
+                .thenCompose(covered -> sender.send(insertions))
                 .handle((answers, failure) -> failure == null ? lost(deletes, answers) : unsettled(deletes, failure));
     }
 

@@ -19,7 +19,7 @@ import java.util.function.Function;
  *
  * <p>A conditional write cannot tell an item that never was from one that was deleted. So each deletion is remembered
  * before it is carried out, and a write that may be older than a deletion asks first. Only writes below the horizon may be:
- * whatever was deleted before this process began was deleted by a version at or below the horizon, and since then this
+ * whatever was deleted before this process took over was deleted by a version at or below the horizon, and since then this
  * process carries out the writes of each item in their order. A tombstone of the write's own version does not stop it: a
  * row change that deletes and writes the same item means the item as written last.
  */
@@ -30,7 +30,7 @@ public final class TombstoneGuard implements ItemWriter {
     private final TombstoneBatches batches;
     private final Version horizon;
 
-    /** @param horizon the version of the end of the binlog when this process took over */
+    /** @param horizon as {@link Tombstones#horizon} told it when this process took over */
     public TombstoneGuard(ItemWriter next, Tombstones tombstones, Version horizon) {
         this.next = next;
         this.tombstones = tombstones;

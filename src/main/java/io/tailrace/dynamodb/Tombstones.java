@@ -7,6 +7,7 @@ import io.tailrace.item.ItemWrite;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * Remembers deletions in the state table: for each deleted item the version of its newest deletion, until it expires.
- * Every tombstone has a partition of its own, so that many deletions do not crowd one. Thread-safe; blocks nobody.
+ * Every tombstone has a partition of its own, so that many deletions do not crowd one. Thread-safe; blocks nobody
+ * where it does not say so.
  */
 public final class Tombstones {
 
@@ -33,6 +35,7 @@ public final class Tombstones {
     private final String pipeline;
     private final Duration retention;
     private final InstantSource clock;
+    private final DeletionMark mark;
 
     /** @param retention not shorter than the binlog is kept */
     public Tombstones(StateTable table, String pipeline, Duration retention, InstantSource clock) {
@@ -40,6 +43,28 @@ public final class Tombstones {
         this.pipeline = pipeline;
         this.retention = retention;
         this.clock = clock;
+        this.mark = new DeletionMark(table, pipeline);
+    }
+
+    /**
+     * Below which version a tombstone may stand in the way; blocks until it is known. To be asked for under the lease.
+     *
+     * @param otherwise the answer where nobody has kept account so far: the version of MySQL's binlog end
+     */
+    public Version horizon(Version otherwise) {
+        Optional<Version> kept = mark.read();
+        if (kept.isEmpty()) {
+            cover(otherwise);
+        }
+        return kept.orElse(otherwise);
+    }
+
+    /**
+     * Sees to it that a daemon which starts from now on asks for tombstones up to this version; blocks until that is so. Who remembers
+     * deletions without the lease does this before looking whether a daemon is at work.
+     */
+    public void cover(Version deletion) {
+        mark.raiseTo(deletion);
     }
 
     TombstoneBatches batches() {
@@ -61,6 +86,19 @@ public final class Tombstones {
 
     /** Remembers the deletion, unless a newer one of the same item is known already: success either way. */
     CompletableFuture<?> remember(ItemWrite.Delete delete) {
+        return mark.cover(delete.version()).thenCompose(covered -> write(delete));
+    }
+
+    /** Completes when deletions of these may be remembered. */
+    CompletableFuture<?> cover(List<ItemWrite.Delete> deletes) {
+        return deletes.stream()
+                .map(ItemWrite::version)
+                .max(Comparator.naturalOrder())
+                .<CompletableFuture<?>>map(mark::cover)
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    private CompletableFuture<?> write(ItemWrite.Delete delete) {
         return table.dynamoDb()
                 .client()
                 .updateItem(request -> request.tableName(table.name())

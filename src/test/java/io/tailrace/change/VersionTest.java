@@ -66,6 +66,16 @@ class VersionTest {
     }
 
     @Test
+    void aheadIsFurtherOnInTheSameFile() {
+        Version version = Version.of(3, new BinlogPosition("binlog.000002", 157, 4, 2));
+
+        assertThat(version.ahead(1_000)).isEqualTo(Version.of(3, new BinlogPosition("binlog.000002", 1_157, 4, 2)));
+        assertThat(Version.of(1, BinlogPosition.of("binlog.000002", 99_999_999_990L))
+                        .ahead(1_000))
+                .isEqualTo(Version.of(1, BinlogPosition.of("binlog.000002", 99_999_999_999L)));
+    }
+
+    @Test
     void readsItsNumberBack() {
         Version version = Version.of(1, new BinlogPosition("mysql-bin.000007", 4, 2, 1));
 

@@ -52,6 +52,7 @@ class TombstoneBatchIT {
         state.ensure();
         new TargetTables(dynamoDb).ensure(List.of(TestingDynamoDb.WITH_INDEX));
         Tombstones tombstones = new Tombstones(state, "test", Duration.ofDays(2), InstantSource.system());
+        tombstones.cover(TestingDynamoDb.version(10_000));
         guard = new TombstoneGuard(new DynamoDbItemWriter(dynamoDb), tombstones, TestingDynamoDb.version(HORIZON));
     }
 

@@ -48,6 +48,7 @@ class TombstoneGuardIT {
         state.ensure();
         new TargetTables(dynamoDb).ensure(List.of(TestingDynamoDb.WITH_INDEX));
         Tombstones tombstones = new Tombstones(state, "test", Duration.ofDays(2), () -> NOW);
+        tombstones.cover(TestingDynamoDb.version(10_000));
         guard = new TombstoneGuard(new DynamoDbItemWriter(dynamoDb), tombstones, TestingDynamoDb.version(1_000));
     }
 

@@ -46,6 +46,7 @@ class TransactionalItemWriterIT implements DynamoDbItemWriterContract {
         state.ensure();
         new TargetTables(dynamoDb).ensure(List.of(TestingDynamoDb.WITH_INDEX));
         Tombstones tombstones = new Tombstones(state, "test", Duration.ofDays(1), InstantSource.system());
+        tombstones.cover(TestingDynamoDb.version(10_000));
         writer = new TransactionalItemWriter(dynamoDb, tombstones);
         daemon = new TombstoneGuard(new DynamoDbItemWriter(dynamoDb), tombstones, TestingDynamoDb.version(0));
     }
