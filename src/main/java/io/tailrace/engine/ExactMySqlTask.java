@@ -11,7 +11,6 @@ import io.debezium.config.Configuration;
 import io.debezium.config.Field;
 import io.debezium.connector.base.ChangeEventQueue;
 import io.debezium.connector.base.QueueProviderService;
-import io.debezium.connector.binlog.BinlogEventMetadataProvider;
 import io.debezium.connector.binlog.BinlogSourceTask;
 import io.debezium.connector.binlog.jdbc.BinlogConnectorConnection;
 import io.debezium.connector.common.CdcSourceTaskContext;
@@ -168,7 +167,7 @@ public final class ExactMySqlTask extends BinlogSourceTask<MySqlPartition, MySql
         queue = records;
         ErrorHandler handler = new MySqlErrorHandler(read, records, errors);
         errors = handler;
-        BinlogEventMetadataProvider metadata = new BinlogEventMetadataProvider();
+        EngineMetadata metadata = new EngineMetadata();
         SignalProcessor<MySqlPartition, MySqlOffsetContext> signals = new SignalProcessor<>(
                 MySqlConnector.class,
                 read,
