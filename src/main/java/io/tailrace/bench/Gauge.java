@@ -1,9 +1,6 @@
 package io.tailrace.bench;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +10,7 @@ import java.util.Map;
 /** Measures this process between the first change and the last. Confined to one thread, but for {@link #begin}. */
 final class Gauge {
 
+    private final HeapPeak heap = HeapPeak.watch();
     private long startedAt;
     private Duration cpuAtStart = Duration.ZERO;
 
@@ -32,20 +30,9 @@ final class Gauge {
         result.put("changes", changes);
         result.put("seconds", seconds);
         result.put("cpuSeconds", cpu.toMillis() / 1e3);
-        result.put("heapBytes", peakHeap());
+        result.put("heapBytes", heap.bytes());
         result.put("residentBytes", peakResident());
         return result;
-    }
-
-    private static long peakHeap() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .mapToLong(Gauge::peak)
-                .sum();
-    }
-
-    private static long peak(MemoryPoolMXBean pool) {
-        return pool.getPeakUsage().getUsed();
     }
 
     /** As Linux tells it; 0 elsewhere. */
