@@ -39,7 +39,7 @@ final class ExactEvents extends EventDeserializer {
     /** Keeps the table maps, by which rows are read; their numbers start anew with a file. */
     @Override
     public Event nextEvent(ByteArrayInputStream in) throws IOException {
-        Event event = in.peek() == -1 ? null : super.nextEvent(WholeEvent.read(in));
+        Event event = super.nextEvent(in.peek() == -1 ? in : WholeEvent.read(in));
         if (event != null && event.getData() instanceof TableMapEventData table) {
             tables.put(table.getTableId(), table);
         } else if (event != null
