@@ -3,6 +3,7 @@ package io.tailrace.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tailrace.testing.SharedHttp;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -99,6 +100,7 @@ class PrivateDynamoDbIT {
 
     private static DynamoDbAsyncClient client(AccessKey key, Duration patience) {
         return DynamoDbAsyncClient.builder()
+                .httpClient(SharedHttp.client())
                 .endpointOverride(server.endpoint())
                 .region(Region.of(server.region()))
                 .credentialsProvider(

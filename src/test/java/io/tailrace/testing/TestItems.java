@@ -29,6 +29,7 @@ public final class TestItems implements AutoCloseable {
 
     public static TestItems open(TestSpace space) {
         return new TestItems(DynamoDbAsyncClient.builder()
+                .httpClient(SharedHttp.client())
                 .endpointOverride(space.dynamoDb().endpoint())
                 .region(Region.of(space.dynamoDb().region()))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
