@@ -69,7 +69,8 @@ class IamPolicyIT {
                 assertThat(CommandResult.of("dead-letters", "discard", "--yes", "-c", config.toString())
                                 .exitCode())
                         .isZero();
-                assertThat(CommandResult.of("verify", "-c", config.toString()).exitCode())
+                assertThat(CommandResult.of("verify", "--settle", "0", "-c", config.toString())
+                                .exitCode())
                         .isEqualTo(ExitCode.DIFFERENCES);
                 space.mysql().executeIn(space.database(), "TRUNCATE TABLE Notes");
                 daemon.awaitCaughtUp();

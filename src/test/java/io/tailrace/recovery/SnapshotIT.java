@@ -83,7 +83,7 @@ class SnapshotIT {
                 assertThat(report.isComplete()).isTrue();
                 assertThat(report.isSwept()).isTrue();
                 assertThat(report.rows()).isGreaterThan(300);
-                assertThat(daemon.differences())
+                assertThat(daemon.lastingDifferences())
                         .as("but what belongs to another table")
                         .allSatisfy(difference -> assertThat(difference.key()).contains("REP#GHOST"))
                         .hasSize(1);
@@ -218,7 +218,7 @@ class SnapshotIT {
             daemon.awaitCaughtUp();
             assertThat(item(items, "REP#ANN").get("grade").n()).isEqualTo("7");
             assertThat(item(items, "NOTE#1").get("text").s()).isEqualTo("new");
-            assertThat(daemon.differences()).isNotEmpty();
+            assertThat(daemon.lastingDifferences()).isNotEmpty();
 
             SnapshotReport report = snapshotOf(with, Optional.empty(), "Reps", "Notes");
 

@@ -198,11 +198,18 @@ public final class RunningTailrace implements AutoCloseable {
         return done + " changes, up to " + tailrace.status().position();
     }
 
-    /** What a verification finds, once the daemon has caught up. */
+    /** What a verification finds, once the daemon has caught up. Meant for those that find nothing: others take half a minute. */
     public List<Difference> differences() throws InterruptedException {
-        return new Verification(config)
-                .run(List.of(), VerifyConfig.DEFAULT, reached -> {})
-                .differences();
+        return verify(VerifyConfig.DEFAULT);
+    }
+
+    /** The same where something is to be found and nothing is on its way any more, so that nobody needs to wait for it. */
+    public List<Difference> lastingDifferences() throws InterruptedException {
+        return verify(VerifyConfig.DEFAULT.withSettle(Duration.ZERO));
+    }
+
+    private List<Difference> verify(VerifyConfig how) throws InterruptedException {
+        return new Verification(config).run(List.of(), how, reached -> {}).differences();
     }
 
     /** What ended it, or null when it was stopped. Waits for the end. */
