@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Test;
 /** What a source does when MySQL, the network or what it needs goes away: goes on by itself, or says what to mend. */
 final class OutageIT {
 
+    /** After that, who asks a silent server for a connection gives up. */
+    private static final Duration SOON = Duration.ofSeconds(2);
+
     private static MySqlServer mysql;
 
     private int rows;
@@ -110,7 +113,7 @@ final class OutageIT {
             mysql.executeIn("d", "INSERT INTO wide (text) SELECT text FROM wide");
         }
         SourceConfig config =
-                TestingSources.withStallTimeout(TestingSources.config(mysql, "d", "wide"), Duration.ofMillis(300));
+                TestingSources.withTimeouts(TestingSources.config(mysql, "d", "wide"), Duration.ofMillis(300), SOON);
         try (TcpProxy network = TcpProxy.open(mysql.host(), mysql.port());
                 TestingSources sources = sources(TestingSources.withAddress(config, "127.0.0.1", network.port()))) {
             TestingSink sink = sources.snapshot();

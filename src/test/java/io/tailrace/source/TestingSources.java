@@ -58,8 +58,7 @@ final class TestingSources implements AutoCloseable {
                 List.of(new MySqlHost(host, port)),
                 config.username(),
                 config.password(),
-                config.snapshotLocking(),
-                config.stallTimeout());
+                config.snapshotLocking());
     }
 
     static SourceConfig withPassword(SourceConfig config, String password) {
@@ -67,22 +66,29 @@ final class TestingSources implements AutoCloseable {
     }
 
     static SourceConfig withAccount(SourceConfig config, String username, String password) {
-        return copy(config, config.hosts(), username, password, config.snapshotLocking(), config.stallTimeout());
+        return copy(config, config.hosts(), username, password, config.snapshotLocking());
     }
 
     static SourceConfig withoutLocking(SourceConfig config) {
-        return copy(
-                config,
+        return copy(config, config.hosts(), config.username(), config.password(), SourceConfig.SnapshotLocking.NONE);
+    }
+
+    /** How long silence is borne: on a connection that streams, and from a server that is to answer. */
+    static SourceConfig withTimeouts(SourceConfig config, Duration stallTimeout, Duration connectTimeout) {
+        return new SourceConfig(
                 config.hosts(),
                 config.username(),
                 config.password(),
-                SourceConfig.SnapshotLocking.NONE,
-                config.stallTimeout());
-    }
-
-    static SourceConfig withStallTimeout(SourceConfig config, Duration stallTimeout) {
-        return copy(
-                config, config.hosts(), config.username(), config.password(), config.snapshotLocking(), stallTimeout);
+                config.database(),
+                config.tables(),
+                config.serverId(),
+                config.tls(),
+                config.snapshotLocking(),
+                config.batchSize(),
+                config.queueSize(),
+                connectTimeout,
+                config.heartbeat(),
+                stallTimeout);
     }
 
     private static SourceConfig copy(
@@ -90,8 +96,7 @@ final class TestingSources implements AutoCloseable {
             List<MySqlHost> hosts,
             String username,
             String password,
-            SourceConfig.SnapshotLocking locking,
-            Duration stallTimeout) {
+            SourceConfig.SnapshotLocking locking) {
         return new SourceConfig(
                 hosts,
                 username,
@@ -105,7 +110,7 @@ final class TestingSources implements AutoCloseable {
                 config.queueSize(),
                 config.connectTimeout(),
                 config.heartbeat(),
-                stallTimeout);
+                config.stallTimeout());
     }
 
     /** Starts with a snapshot. */
