@@ -11,10 +11,11 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
- * Remembers the last quarter of an hour, so that a page shows it from its first moment on. Bounded by time: what is older is
- * forgotten with the next sample. Thread-safe.
+ * Remembers the last quarter of an hour, so that a page shows it from its first moment on. Bounded by time: with each sample is
+ * forgotten what is older, and what lies in the future, since the clock was set back. Thread-safe.
  */
 final class History {
 
@@ -32,13 +33,18 @@ final class History {
 
     /** Takes a sample; to be called about once a second. */
     synchronized void add(Instant at, Status status) {
-        samples.addLast(Sample.of(at, status));
-        while (samples.getFirst().at().isBefore(at.minus(SPAN))) {
-            samples.removeFirst();
+        append(samples, Sample.of(at, status), Sample::at, SPAN);
+        append(recent, new Reading(at, status), Reading::at, PACE);
+    }
+
+    private static <T> void append(Deque<T> known, T next, Function<T, Instant> at, Duration span) {
+        Instant now = at.apply(next);
+        while (!known.isEmpty() && at.apply(known.getLast()).isAfter(now)) {
+            known.removeLast();
         }
-        recent.addLast(new Reading(at, status));
-        while (recent.getFirst().at().isBefore(at.minus(PACE))) {
-            recent.removeFirst();
+        known.addLast(next);
+        while (at.apply(known.getFirst()).isBefore(now.minus(span))) {
+            known.removeFirst();
         }
     }
 
@@ -50,9 +56,9 @@ final class History {
         return new Trends(lags(now), paces(now), pace, paceByTable);
     }
 
-    /** How many samples are kept. */
+    /** How much is kept. */
     synchronized int size() {
-        return samples.size();
+        return samples.size() + recent.size();
     }
 
     private List<Double> lags(Instant now) {

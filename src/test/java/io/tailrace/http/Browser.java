@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -116,6 +117,32 @@ final class Browser implements AutoCloseable {
 
     Object run(String script) {
         return driver.executeScript(script);
+    }
+
+    /**
+     * How much there is in the open page.
+     *
+     * @param elements in its document
+     * @param nodes of documents, the forgotten ones that scripts still hold included
+     */
+    record Size(long elements, long nodes, long listeners, long heapBytes) {}
+
+    /** Once all that can be forgotten is. */
+    Size size() {
+        driver.executeCdpCommand("HeapProfiler.collectGarbage", Map.of());
+        driver.executeCdpCommand("Performance.enable", Map.of());
+        Map<String, Long> metrics = new HashMap<>();
+        List<?> answer = (List<?>)
+                driver.executeCdpCommand("Performance.getMetrics", Map.of()).get("metrics");
+        for (Object metric : answer) {
+            Map<?, ?> pair = (Map<?, ?>) metric;
+            metrics.put((String) pair.get("name"), ((Number) pair.get("value")).longValue());
+        }
+        return new Size(
+                (long) run("return document.getElementsByTagName('*').length"),
+                metrics.get("Nodes"),
+                metrics.get("JSEventListeners"),
+                metrics.get("JSHeapUsedSize"));
     }
 
     /** What the page has put on the console since this was asked last. */

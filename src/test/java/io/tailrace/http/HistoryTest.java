@@ -12,6 +12,9 @@ class HistoryTest {
 
     private static final Instant NOON = Instant.parse("2024-06-19T12:00:00Z");
 
+    /** With a sample each second. */
+    private static final int MOST = (int) (History.SPAN.toSeconds() + 1 + 10 + 1);
+
     private final History history = new History();
 
     @Test
@@ -54,7 +57,28 @@ class HistoryTest {
         assertThat(history.trends(NOON.plusSeconds(3600)).lagSeconds())
                 .hasSize(History.STEPS)
                 .containsOnly(1.0);
-        assertThat(history.size()).isLessThanOrEqualTo((int) History.SPAN.toSeconds() + 1);
+        assertThat(history.size()).isLessThanOrEqualTo(MOST);
+    }
+
+    @Test
+    void doesNotGrowHoweverLongItRuns() {
+        for (int second = 0; second <= Duration.ofDays(2).toSeconds(); second++) {
+            history.add(NOON.plusSeconds(second), TestingStatus.UP_TO_DATE);
+        }
+
+        assertThat(history.size()).isEqualTo(MOST);
+    }
+
+    @Test
+    void doesNotGrowAfterTheClockWasSetBack() {
+        Instant before = NOON.minus(Duration.ofDays(7));
+        history.add(NOON, TestingStatus.behind(Duration.ofSeconds(99)));
+        for (int second = 0; second <= 3600; second++) {
+            history.add(before.plusSeconds(second), TestingStatus.behind(Duration.ofSeconds(1)));
+        }
+
+        assertThat(history.trends(before.plusSeconds(3600)).lagSeconds()).containsOnly(1.0);
+        assertThat(history.size()).isEqualTo(MOST);
     }
 
     @Test
