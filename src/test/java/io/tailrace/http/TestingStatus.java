@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Statuses as a daemon might report them. */
 public final class TestingStatus {
@@ -62,6 +63,25 @@ public final class TestingStatus {
         Leadership leadership = new Leadership("db-1/4711", Optional.of("db-1/4711"), standbys);
         return with(
                 State.STREAMING, Duration.ZERO, Optional.empty(), true, Optional.empty(), leadership, List.of(REPS));
+    }
+
+    /** All is well, with so many tables. */
+    static Status ofTables(int count) {
+        List<TableStatus> tables = IntStream.range(0, count)
+                .mapToObj(i -> new TableStatus(
+                        "Table" + i,
+                        10,
+                        10,
+                        0,
+                        0,
+                        0,
+                        Optional.empty(),
+                        0,
+                        Optional.empty(),
+                        Map.of(),
+                        Optional.empty()))
+                .toList();
+        return with(State.STREAMING, Duration.ZERO, Optional.empty(), tables);
     }
 
     static Status behind(Duration lag) {
