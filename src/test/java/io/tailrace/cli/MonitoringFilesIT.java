@@ -2,6 +2,7 @@ package io.tailrace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tailrace.http.HttpConfig;
 import io.tailrace.testing.Promtool;
 import java.net.URI;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import org.yaml.snakeyaml.Yaml;
 /** What docker/compose.yaml gives to Prometheus and Grafana: each finds the other, the daemon, the alerts and the dashboard. */
 final class MonitoringFilesIT {
 
+    private static final Path ROOT = Path.of(System.getProperty("tailrace.root", "."));
     private static final String PROMETHEUS_FILE = "/etc/prometheus/prometheus.yml";
 
     @TempDir
@@ -47,6 +49,19 @@ final class MonitoringFilesIT {
 
         assertThat(verdict.output()).contains("SUCCESS: 1 rule files found");
         assertThat(verdict.exitCode()).as(verdict.output()).isZero();
+    }
+
+    @Test
+    void hasOneForADaemonOnTheSameMachine() throws Exception {
+        Path file = ROOT.resolve("dashboards/prometheus.yaml");
+
+        Promtool.Verdict verdict = Promtool.checkConfig(file);
+
+        assertThat(verdict.output()).contains("SUCCESS: 1 rule files found");
+        assertThat(verdict.exitCode()).as(verdict.output()).isZero();
+        Map<?, ?> group = (Map<?, ?>) first((Map<?, ?>) first(yaml(file), "scrape_configs"), "static_configs");
+        assertThat(group.get("targets")).isEqualTo(List.of("localhost:" + HttpConfig.DEFAULT.port()));
+        assertThat(ROOT.resolve("README.md")).content().contains("--config.file=dashboards/prometheus.yaml ");
     }
 
     @Test

@@ -67,6 +67,30 @@ class AlertsIT {
         });
     }
 
+    /** People route and silence by these names. */
+    @Test
+    void keepTheirNames() throws IOException {
+        assertThat(alerts())
+                .extracting(alert -> alert.get("alert"))
+                .containsExactlyInAnyOrder(
+                        "TailraceLagOverObjective",
+                        "TailraceLagOftenOverObjective",
+                        "TailraceLagGrowing",
+                        "TailraceStalled",
+                        "TailraceSnapshotStalled",
+                        "TailraceNoLeader",
+                        "TailraceTwoLeaders",
+                        "TailraceRestartLoop",
+                        "TailraceCheckpointOld",
+                        "TailraceBinlogPurgeNear",
+                        "TailraceDeadLetters",
+                        "TailraceVerifyDifferences",
+                        "TailraceTableStopped",
+                        "TailraceThrottled",
+                        "TailraceDynamoDbErrors",
+                        "TailraceTargetCapacity");
+    }
+
     @Test
     void askForMetersThatExist() throws IOException {
         Set<String> asked = rules().stream()
