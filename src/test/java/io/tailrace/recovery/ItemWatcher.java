@@ -18,12 +18,14 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
  */
 final class ItemWatcher implements AutoCloseable {
 
+    private static final List<String> READ = List.of("PK", "SK", ItemWrite.VERSION_ATTRIBUTE);
+
     private final TestItems items;
     private final String table;
     private final Map<String, Version> newest = new ConcurrentHashMap<>();
     private final List<String> violations = new ArrayList<>();
     private final Thread thread = new Thread(this::watch, "tailrace-item-watcher");
-    private volatile boolean closed;
+    private final ReadingPace pace = new ReadingPace();
     private int rounds;
 
     private ItemWatcher(TestItems items, String table) {
@@ -40,14 +42,14 @@ final class ItemWatcher implements AutoCloseable {
     private void watch() {
         try {
             watchUntilClosed();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | InterruptedException e) {
             violations.add("nobody watched any more after " + e);
         }
     }
 
-    private void watchUntilClosed() {
+    private void watchUntilClosed() throws InterruptedException {
         Set<String> present = new HashSet<>();
-        while (!closed) {
+        while (pace.goesOn()) {
             Set<String> seen = new HashSet<>();
             for (Map<String, AttributeValue> item : read()) {
                 AttributeValue number = item.get(ItemWrite.VERSION_ATTRIBUTE);
@@ -77,7 +79,7 @@ final class ItemWatcher implements AutoCloseable {
 
     private List<Map<String, AttributeValue>> read() {
         try {
-            return items.all(table);
+            return items.all(table, READ);
         } catch (RuntimeException e) {
             if (e.getCause() instanceof ResourceNotFoundException) {
                 return List.of();
@@ -97,7 +99,7 @@ final class ItemWatcher implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        closed = true;
+        pace.end();
         thread.join();
     }
 }

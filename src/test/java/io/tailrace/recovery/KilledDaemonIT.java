@@ -30,6 +30,9 @@ class KilledDaemonIT {
     /** Of these, so many while rows are copied. */
     private static final int SNAPSHOT_KILLS = 8;
 
+    /** Several hundred changes wait for each daemon that starts, and yet it catches up, so that kills meet both. */
+    private static final int CHANGES_PER_SECOND = 100;
+
     private static final String SNAPSHOT_BEGINS = "snapshot started";
 
     @TempDir
@@ -47,7 +50,8 @@ class KilledDaemonIT {
 
         try (TestItems items = TestItems.open(space);
                 ItemWatcher watcher = ItemWatcher.start(items, "SalesOrders");
-                Workload workload = Workload.start(WorkloadConfig.on(space.mysql(), space.database(), 300, seed))) {
+                Workload workload =
+                        Workload.start(WorkloadConfig.on(space.mysql(), space.database(), CHANGES_PER_SECOND, seed))) {
             for (int kill = 0; kill < KILLS; kill++) {
                 String sign = kill < SNAPSHOT_KILLS ? SNAPSHOT_BEGINS : STREAMS;
                 long before = count(log, sign);

@@ -2,6 +2,7 @@ package io.tailrace.recovery;
 
 import io.tailrace.testing.TestItems;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,7 +16,7 @@ final class LivingItems implements AutoCloseable {
     private final Set<String> living;
     private final Set<String> missed = new TreeSet<>();
     private final Thread thread = new Thread(this::watch, "tailrace-living-items");
-    private volatile boolean closed;
+    private final ReadingPace pace = new ReadingPace();
     private final AtomicInteger rounds = new AtomicInteger();
 
     private LivingItems(TestItems items, Set<String> living) {
@@ -34,17 +35,21 @@ final class LivingItems implements AutoCloseable {
 
     static Set<String> keys(TestItems items) {
         Set<String> keys = new HashSet<>();
-        for (Map<String, AttributeValue> item : items.all("SalesOrders")) {
+        for (Map<String, AttributeValue> item : items.all("SalesOrders", List.of("PK", "SK"))) {
             keys.add(item.get("PK").s() + "|" + item.get("SK").s());
         }
         return keys;
     }
 
     private void watch() {
-        while (!closed) {
-            Set<String> seen = keys(items);
-            living.stream().filter(key -> !seen.contains(key)).forEach(missed::add);
-            rounds.incrementAndGet();
+        try {
+            while (pace.goesOn()) {
+                Set<String> seen = keys(items);
+                living.stream().filter(key -> !seen.contains(key)).forEach(missed::add);
+                rounds.incrementAndGet();
+            }
+        } catch (RuntimeException | InterruptedException e) {
+            missed.add("nobody watched any more after " + e);
         }
     }
 
@@ -59,7 +64,7 @@ final class LivingItems implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        closed = true;
+        pace.end();
         thread.join();
     }
 }

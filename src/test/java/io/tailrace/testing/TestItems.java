@@ -46,6 +46,16 @@ public final class TestItems implements AutoCloseable {
         return scan(request -> request.tableName(table).consistentRead(true));
     }
 
+    /** All items of a table, of which only these attributes are read. */
+    public List<Map<String, AttributeValue>> all(String table, List<String> attributes) {
+        Map<String, String> names = new LinkedHashMap<>();
+        attributes.forEach(attribute -> names.put("#" + names.size(), attribute));
+        return scan(request -> request.tableName(table)
+                .consistentRead(true)
+                .projectionExpression(String.join(", ", names.keySet()))
+                .expressionAttributeNames(names));
+    }
+
     /** All that an index of a table holds. */
     public List<Map<String, AttributeValue>> all(String table, String index) {
         return scan(request -> request.tableName(table).indexName(index));
