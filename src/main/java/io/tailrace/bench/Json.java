@@ -83,8 +83,8 @@ final class Json {
         parser.nextToken();
         Object content = any(parser);
         if (parser.nextToken() == JsonToken.END_OBJECT) {
-            boolean isValue = Value.TYPES.contains(name) && !(content instanceof Value);
-            return isValue ? new Value(name.intern(), content) : mapOf(name, content);
+            String type = Value.type(name);
+            return type == null || content instanceof Value ? mapOf(name, content) : new Value(type, content);
         }
         Map<String, Object> fields = mapOf(name, content);
         do {

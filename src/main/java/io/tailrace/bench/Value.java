@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An attribute's value as it stands in DynamoDB's JSON.
@@ -14,7 +16,14 @@ import java.util.Set;
  */
 record Value(String type, Object content) {
 
-    static final Set<String> TYPES = Set.of("S", "N", "B", "BOOL", "NULL", "M", "L", "SS", "NS", "BS");
+    private static final Map<String, String> TYPES = Stream.of(
+                    "S", "N", "B", "BOOL", "NULL", "M", "L", "SS", "NS", "BS")
+            .collect(Collectors.toMap(type -> type, type -> type));
+
+    /** The one text of a type's name; null when no type has it. */
+    static @Nullable String type(String name) {
+        return TYPES.get(name);
+    }
 
     String text() {
         return (String) content;

@@ -3,6 +3,7 @@ package io.tailrace.dynamodb;
 import io.tailrace.item.ItemWrite;
 import io.tailrace.item.ItemWrite.Expected;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -37,14 +38,6 @@ sealed interface StatementShape {
             return Stream.of(key, set).flatMap(List::stream);
         }
 
-        @Override
-        public List<AttributeValue> parameters(ItemWrite write) {
-            List<AttributeValue> parameters = new ArrayList<>(key.size() + set.size() + 1);
-            parameters.addAll(write.key().attributes().values());
-            parameters.add(version(write));
-            parameters.addAll(((ItemWrite.Upsert) write).set().values());
-            return parameters;
-        }
     }
 
     /** Such as {@code UPDATE "Sales" SET "_v"=? SET "name"=? REMOVE "phone" WHERE "PK"=? AND "_v"<=?}. */
@@ -67,16 +60,6 @@ sealed interface StatementShape {
             return Stream.of(key, set, remove).flatMap(names -> names.stream());
         }
 
-        @Override
-        public List<AttributeValue> parameters(ItemWrite write) {
-            AttributeValue version = version(write);
-            List<AttributeValue> parameters = new ArrayList<>(key.size() + set.size() + 2);
-            parameters.add(version);
-            parameters.addAll(((ItemWrite.Upsert) write).set().values());
-            parameters.addAll(write.key().attributes().values());
-            parameters.add(version);
-            return parameters;
-        }
     }
 
     /** Such as {@code DELETE FROM "Sales" WHERE "PK"=? AND "_v"<=?}, which succeeds where there is no item. */
@@ -92,13 +75,6 @@ sealed interface StatementShape {
             return key.stream();
         }
 
-        @Override
-        public List<AttributeValue> parameters(ItemWrite write) {
-            List<AttributeValue> parameters = new ArrayList<>(key.size() + 1);
-            parameters.addAll(write.key().attributes().values());
-            parameters.add(version(write));
-            return parameters;
-        }
     }
 
     static StatementShape of(ItemWrite write) {
@@ -118,8 +94,33 @@ sealed interface StatementShape {
     /** Of all attributes but the version. */
     Stream<String> names();
 
-    /** The values for the text's question marks. */
-    List<AttributeValue> parameters(ItemWrite write);
+    /** The values for the question marks of the write's text. */
+    static List<AttributeValue> parameters(ItemWrite write) {
+        AttributeValue version = AttributeValue.fromN(write.version().number());
+        Collection<AttributeValue> key = write.key().attributes().values();
+        if (!(write instanceof ItemWrite.Upsert upsert)) {
+            return joined(key, List.of(version), List.of());
+        }
+        Collection<AttributeValue> set = upsert.set().values();
+        if (upsert.expected() == Expected.ABSENT) {
+            return joined(key, List.of(version), set);
+        }
+        List<AttributeValue> parameters = new ArrayList<>(key.size() + set.size() + 2);
+        parameters.add(version);
+        parameters.addAll(set);
+        parameters.addAll(key);
+        parameters.add(version);
+        return parameters;
+    }
+
+    private static List<AttributeValue> joined(
+            Collection<AttributeValue> first, Collection<AttributeValue> second, Collection<AttributeValue> third) {
+        List<AttributeValue> all = new ArrayList<>(first.size() + second.size() + third.size());
+        all.addAll(first);
+        all.addAll(second);
+        all.addAll(third);
+        return all;
+    }
 
     private static String where(List<String> key) {
         StringBuilder where = new StringBuilder(" WHERE ");
@@ -131,7 +132,4 @@ sealed interface StatementShape {
         return '"' + name + '"';
     }
 
-    private static AttributeValue version(ItemWrite write) {
-        return AttributeValue.fromN(write.version().number());
-    }
 }

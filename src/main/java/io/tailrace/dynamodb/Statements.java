@@ -8,12 +8,12 @@ final class Statements {
 
     private static final int MAX_CHARACTERS = 8_192;
 
-    private final Remembered<StatementShape, Optional<String>> texts = new Remembered<>(Statements::text);
+    private final Wordings wordings = new Wordings();
 
     /** Empty when no statement can say what the write does: a name has quotation marks, or there are too many. */
     Optional<Statement> of(ItemWrite write) {
-        StatementShape shape = StatementShape.of(write);
-        return texts.of(shape).map(text -> new Statement(text, shape.parameters(write)));
+        return wordings.of(write, () -> text(StatementShape.of(write)))
+                .map(text -> new Statement(text, StatementShape.parameters(write)));
     }
 
     private static Optional<String> text(StatementShape shape) {
