@@ -37,7 +37,6 @@ sealed interface StatementShape {
         public Stream<String> names() {
             return Stream.of(key, set).flatMap(List::stream);
         }
-
     }
 
     /** Such as {@code UPDATE "Sales" SET "_v"=? SET "name"=? REMOVE "phone" WHERE "PK"=? AND "_v"<=?}. */
@@ -59,7 +58,6 @@ sealed interface StatementShape {
         public Stream<String> names() {
             return Stream.of(key, set, remove).flatMap(names -> names.stream());
         }
-
     }
 
     /** Such as {@code DELETE FROM "Sales" WHERE "PK"=? AND "_v"<=?}, which succeeds where there is no item. */
@@ -74,7 +72,6 @@ sealed interface StatementShape {
         public Stream<String> names() {
             return key.stream();
         }
-
     }
 
     static StatementShape of(ItemWrite write) {
@@ -131,5 +128,4 @@ sealed interface StatementShape {
     private static String quoted(String name) {
         return '"' + name + '"';
     }
-
 }
