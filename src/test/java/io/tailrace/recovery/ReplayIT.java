@@ -97,7 +97,7 @@ class ReplayIT {
             String between = end().toString();
             rep("UPDATE Reps SET rep_name = 'Anne' WHERE rep_id = 'ANN'");
             rep("DELETE FROM Reps WHERE rep_id = 'CID'");
-            daemon.awaitCaughtUp();
+            daemon.awaitCaughtUp().awaitSaved();
 
             ReplayReport insertions =
                     replay(CONFIG, new ReplayOrder(from, Optional.of(between), List.of("Reps"), Mode.RESUME));
