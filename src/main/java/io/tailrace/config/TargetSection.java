@@ -18,7 +18,7 @@ final class TargetSection {
                 "request-timeout",
                 ValueType.duration(Duration.ofMillis(100), Duration.ofMinutes(5)),
                 Duration.ofMillis(2_500));
-        Writer writer = section.value("writer", ValueType.choice(Writer.class), Writer.SDK);
+        Writer writer = section.value("writer", ValueType.choice(Writer.class), Writer.LEAN);
         return new TargetConfig(region, endpoint, timeout, writer);
     }
 }

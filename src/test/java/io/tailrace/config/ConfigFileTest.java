@@ -58,7 +58,7 @@ class ConfigFileTest {
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(30)),
                         new TargetConfig(
-                                "us-west-2", Optional.empty(), Duration.ofMillis(2_500), TargetConfig.Writer.SDK),
+                                "us-west-2", Optional.empty(), Duration.ofMillis(2_500), TargetConfig.Writer.LEAN),
                         List.of(TableMappingConfig.of("Orders", "SalesOrders", Map.of("PK", "{ord_id}"))),
                         List.of(),
                         new ApplyConfig(256, 10_000, Duration.ofMillis(50), Duration.ofSeconds(10)),
@@ -91,7 +91,7 @@ class ConfigFileTest {
                   region: eu-central-1
                   endpoint: http://localhost:8000
                   request-timeout: 250ms
-                  writer: lean
+                  writer: sdk
                   tables:
                     SalesOrders:
                       indexes:
@@ -149,7 +149,7 @@ class ConfigFileTest {
                                 "eu-central-1",
                                 Optional.of(URI.create("http://localhost:8000")),
                                 Duration.ofMillis(250),
-                                TargetConfig.Writer.LEAN),
+                                TargetConfig.Writer.SDK),
                         List.of(
                                 new TableMappingConfig(
                                         "Orders",
