@@ -26,4 +26,5 @@ record EngineParts(
         ChangeEventQueue<DataChangeEvent> queue,
         MySqlStreamingChangeEventSourceMetrics metrics,
         SnapshotterService snapshotter,
+        SnapshotHold.Reach reach,
         BinaryLogClient client) {}

@@ -210,6 +210,7 @@ public final class ExactMySqlTask extends BinlogSourceTask<MySqlPartition, MySql
                                 records,
                                 metrics,
                                 snapshotter,
+                                SnapshotHold.Reach.valueOf(settings.getString(SnapshotHold.PROPERTY)),
                                 client)),
                         new MySqlChangeEventSourceMetricsFactory(metrics),
                         dispatcher,

@@ -3,6 +3,7 @@ package io.tailrace.source;
 import io.tailrace.change.TableId;
 import io.tailrace.engine.EngineState;
 import io.tailrace.engine.ExactMySqlConnector;
+import io.tailrace.engine.SnapshotHold;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Properties;
@@ -98,8 +99,11 @@ public final class EngineProperties {
                         .map(EngineProperties::quote)
                         .collect(Collectors.joining(",")));
         properties.setProperty("snapshot.mode", "initial");
-        properties.setProperty(
-                "snapshot.locking.mode", config.snapshotLocking().name().toLowerCase(Locale.ROOT));
+        // Debezium's own locks last through the whole snapshot where the global one is refused, and without them it
+        // opens
+        // its view before it asks for the position.
+        properties.setProperty("snapshot.locking.mode", "none");
+        properties.setProperty(SnapshotHold.PROPERTY, reach(config).name());
         // snapshot.fetch.size stays unset, which streams a table's rows one by one, as text. With a number Debezium
         // reads by cursor, and values come in other forms, which ExactFieldReader does not read.
         // Truncations are left out by default.
@@ -109,6 +113,13 @@ public final class EngineProperties {
         properties.setProperty("include.schema.changes", "true");
         properties.setProperty("extended.headers.enabled", "false");
         properties.setProperty("schema.history.internal.store.only.captured.databases.ddl", "true");
+    }
+
+    private static SnapshotHold.Reach reach(SourceConfig config) {
+        return switch (config.snapshotLocking()) {
+            case MINIMAL -> SnapshotHold.Reach.SERVER;
+            case TABLES -> SnapshotHold.Reach.TABLES;
+        };
     }
 
     private static void values(Properties properties) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,16 @@ final class Query {
     String text(String sql, Object... parameters) throws SQLException {
         List<Map<String, String>> rows = rows(sql, parameters);
         return rows.isEmpty() ? "" : rows.get(0).values().iterator().next();
+    }
+
+    /** MySQL's code of the error in which a statement without rows ends; 0 for none. */
+    int errorOf(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+            return 0;
+        } catch (SQLException e) {
+            return e.getErrorCode();
+        }
     }
 
     /** Whether the server is set up to follow another one, which {@code RESET REPLICA ALL} ends. */

@@ -8,6 +8,8 @@ enum RestartReason {
     CONNECTION,
     /** MySQL fell silent on an open connection. */
     STALLED,
+    /** A transaction kept the snapshot from beginning. */
+    LOCKED,
     /** MySQL is another server now, which lacks what the one before had. */
     BEHIND,
     /** The schema history could not be read or written. */

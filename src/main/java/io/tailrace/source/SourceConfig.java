@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
  * @param hosts where MySQL is; of several, the server that takes writes is read
  * @param tables names of the captured tables, without the database
  * @param serverId the id under which the source joins the server's replicas; empty: derived from the pipeline's name
- * @param snapshotLocking MINIMAL holds a global read lock while the schema is read; NONE takes no lock: no schema may change
- *     meanwhile, and what is committed as the snapshot begins may be missed
+ * @param snapshotLocking what is locked for the moment in which the snapshot begins
  * @param batchSize changes handed over at once
  * @param queueSize changes read ahead
  * @param heartbeat how often position and lag move on an idle source
@@ -45,10 +44,12 @@ public record SourceConfig(
         VERIFY_IDENTITY
     }
 
-    /** How the snapshot holds the schema still. */
+    /** How the snapshot finds a moment at which rows and binlog agree. */
     public enum SnapshotLocking {
+        /** The whole server is locked for writing. */
         MINIMAL,
-        NONE
+        /** The captured tables alone are locked. */
+        TABLES
     }
 
     /** The same server for a reader beside the daemon: only these tables, under a server id of its own. */

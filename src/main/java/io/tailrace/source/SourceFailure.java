@@ -30,6 +30,9 @@ sealed interface SourceFailure {
 
     int UNKNOWN_DATABASE = 1049;
 
+    /** Somebody else has what was to be locked. */
+    int LOCK_WAIT_TIMEOUT = 1205;
+
     /** The server cannot send its binlog; the message says why. */
     int BINLOG_UNREADABLE = 1236;
 
@@ -48,6 +51,9 @@ sealed interface SourceFailure {
         for (Throwable cause : causes) {
             if (cause instanceof StateException) {
                 return new Passing(RestartReason.STATE, firstLine(cause));
+            }
+            if (cause instanceof SQLException sql && sql.getErrorCode() == LOCK_WAIT_TIMEOUT) {
+                return new Passing(RestartReason.LOCKED, firstLine(cause));
             }
             if (isConnection(cause)) {
                 return new Passing(RestartReason.CONNECTION, firstLine(cause));

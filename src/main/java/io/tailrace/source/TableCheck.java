@@ -40,6 +40,8 @@ final class TableCheck {
             SELECT table_name AS name, column_name AS col FROM information_schema.columns
             WHERE table_schema = ? AND data_type = 'vector'""";
 
+    private static final int MAY_NOT_LOCK = 1044;
+
     private final SourceConfig source;
     private final Query query;
     private final ServerCheck server;
@@ -78,9 +80,21 @@ final class TableCheck {
         for (String table : source.tables()) {
             checkTable(table, keyed, problems);
         }
+        checkLocking(problems);
         checkCascades(problems);
         checkVectors(problems);
         return problems;
+    }
+
+    /** MySQL looks at privileges before it looks for the table, so that asking for one that is not there locks nothing. */
+    private void checkLocking(List<Problem> problems) throws SQLException {
+        if (source.snapshotLocking() == SourceConfig.SnapshotLocking.TABLES
+                && query.errorOf("LOCK TABLES `%s`.`tailrace asks` READ".formatted(source.database()))
+                        == MAY_NOT_LOCK) {
+            problems.add(new Problem(
+                    "The account lacks LOCK TABLES, and cannot hold the tables still while a snapshot begins",
+                    "GRANT LOCK TABLES ON `%s`.* TO %s;".formatted(source.database(), server.account())));
+        }
     }
 
     private void checkTable(String table, List<String> keyed, List<Problem> problems) throws SQLException {

@@ -81,7 +81,7 @@ class ConfigFileTest {
                   database: app_db
                   server-id: 4294967295
                   tls: verify-ca
-                  snapshot-locking: none
+                  snapshot-locking: tables
                   batch-size: 2
                   queue-size: 3
                   connect-timeout: 2s
@@ -139,7 +139,7 @@ class ConfigFileTest {
                                 List.of("Orders", "Reps"),
                                 Optional.of(4_294_967_295L),
                                 TlsMode.VERIFY_CA,
-                                SnapshotLocking.NONE,
+                                SnapshotLocking.TABLES,
                                 2,
                                 3,
                                 Duration.ofSeconds(2),

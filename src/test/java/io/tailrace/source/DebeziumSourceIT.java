@@ -179,27 +179,6 @@ final class DebeziumSourceIT {
     }
 
     @Test
-    void takesASnapshotWithoutALockForAnAccountThatMayNotLock(TestSpace space) {
-        insertRows(space, 3);
-        space.mysql()
-                .execute(
-                        "CREATE USER IF NOT EXISTS unlocked@'%' IDENTIFIED BY 'secret'",
-                        "GRANT SELECT, SHOW DATABASES, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO unlocked@'%'");
-        SourceConfig config = TestingSources.config(space.mysql(), space.database(), "t");
-
-        try (TestingSources sources = new TestingSources(
-                space.mysql(),
-                TestingSources.withoutLocking(TestingSources.withAccount(config, "unlocked", "secret")))) {
-            TestingSink sink = sources.snapshot();
-            sink.awaitSnapshot();
-
-            assertThat(sink.only(Change.SnapshotRow.class)).hasSize(3);
-        } finally {
-            space.mysql().execute("DROP USER unlocked@'%'");
-        }
-    }
-
-    @Test
     void namesThePrimaryKeyInTheKeysOrder(TestSpace space) {
         space.mysql()
                 .executeIn(

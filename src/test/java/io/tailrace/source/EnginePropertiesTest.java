@@ -21,6 +21,7 @@ final class EnginePropertiesTest {
                 .containsEntry("table.include.list", "\\Qshop.Orders\\E,\\Qshop.a\\,b\\E")
                 .containsEntry("snapshot.mode", "initial")
                 .containsEntry("snapshot.locking.mode", "none")
+                .containsEntry("tailrace.snapshot.hold", "TABLES")
                 .containsEntry("skipped.operations", "none")
                 .containsEntry("tombstones.on.delete", "false")
                 .containsEntry("include.schema.changes", "true")
@@ -61,7 +62,7 @@ final class EnginePropertiesTest {
                 tables,
                 serverId,
                 SourceConfig.TlsMode.VERIFY_CA,
-                SourceConfig.SnapshotLocking.NONE,
+                SourceConfig.SnapshotLocking.TABLES,
                 10,
                 20,
                 Duration.ofSeconds(1),

@@ -127,6 +127,22 @@ final class MySqlPreflightIT {
     }
 
     @Test
+    void findsAnAccountThatMayNotLockTables() {
+        mysql.execute(
+                "CREATE USER IF NOT EXISTS guest@'%' IDENTIFIED BY 'secret'",
+                "GRANT SELECT, SHOW DATABASES, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO guest@'%'");
+        SourceConfig config = TestingSources.withLocking(
+                TestingSources.withAccount(config("Orders"), "guest", "secret"), SourceConfig.SnapshotLocking.TABLES);
+
+        List<Problem> problems = problems(config);
+
+        assertThat(problems.stream().map(Problem::mendingStatement))
+                .containsExactly("GRANT LOCK TABLES ON `shop`.* TO 'guest'@'%';");
+        mysql.execute(problems.get(0).mendingStatement());
+        assertThat(new MySqlPreflight(config).check().warnings()).isEmpty();
+    }
+
+    @Test
     void findsAllThatIsWrongWithTablesAtOnce() {
         mysql.executeIn(
                 "shop",

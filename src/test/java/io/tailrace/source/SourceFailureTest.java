@@ -44,6 +44,11 @@ final class SourceFailureTest {
     }
 
     @Test
+    void waitsForLocks() {
+        assertPasses(RestartReason.LOCKED, new SQLException("waited in vain", "HY000", 1205));
+    }
+
+    @Test
     void waitsForTheStateTable() {
         assertPasses(RestartReason.STATE, new StateException("no answer"));
     }

@@ -69,8 +69,8 @@ final class TestingSources implements AutoCloseable {
         return copy(config, config.hosts(), username, password, config.snapshotLocking());
     }
 
-    static SourceConfig withoutLocking(SourceConfig config) {
-        return copy(config, config.hosts(), config.username(), config.password(), SourceConfig.SnapshotLocking.NONE);
+    static SourceConfig withLocking(SourceConfig config, SourceConfig.SnapshotLocking locking) {
+        return copy(config, config.hosts(), config.username(), config.password(), locking);
     }
 
     /** How long silence is borne: on a connection that streams, and from a server that is to answer. */
