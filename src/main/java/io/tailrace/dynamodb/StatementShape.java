@@ -95,28 +95,20 @@ sealed interface StatementShape {
     static List<AttributeValue> parameters(ItemWrite write) {
         AttributeValue version = AttributeValue.fromN(write.version().number());
         Collection<AttributeValue> key = write.key().attributes().values();
-        if (!(write instanceof ItemWrite.Upsert upsert)) {
-            return joined(key, List.of(version), List.of());
-        }
-        Collection<AttributeValue> set = upsert.set().values();
-        if (upsert.expected() == Expected.ABSENT) {
-            return joined(key, List.of(version), set);
-        }
+        Collection<AttributeValue> set =
+                write instanceof ItemWrite.Upsert upsert ? upsert.set().values() : List.of();
         List<AttributeValue> parameters = new ArrayList<>(key.size() + set.size() + 2);
-        parameters.add(version);
-        parameters.addAll(set);
-        parameters.addAll(key);
-        parameters.add(version);
+        if (write instanceof ItemWrite.Upsert upsert && upsert.expected() == Expected.PRESENT) {
+            parameters.add(version);
+            parameters.addAll(set);
+            parameters.addAll(key);
+            parameters.add(version);
+        } else {
+            parameters.addAll(key);
+            parameters.add(version);
+            parameters.addAll(set);
+        }
         return parameters;
-    }
-
-    private static List<AttributeValue> joined(
-            Collection<AttributeValue> first, Collection<AttributeValue> second, Collection<AttributeValue> third) {
-        List<AttributeValue> all = new ArrayList<>(first.size() + second.size() + third.size());
-        all.addAll(first);
-        all.addAll(second);
-        all.addAll(third);
-        return all;
     }
 
     private static String where(List<String> key) {

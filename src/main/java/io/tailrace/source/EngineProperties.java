@@ -100,8 +100,8 @@ public final class EngineProperties {
                         .collect(Collectors.joining(",")));
         properties.setProperty("snapshot.mode", "initial");
         // Debezium's own locks last through the whole snapshot where the global one is refused, and without them it
-        // opens
-        // its view before it asks for the position.
+        // opens its
+        // view before it asks for the position.
         properties.setProperty("snapshot.locking.mode", "none");
         properties.setProperty(SnapshotHold.PROPERTY, reach(config).name());
         // snapshot.fetch.size stays unset, which streams a table's rows one by one, as text. With a number Debezium
