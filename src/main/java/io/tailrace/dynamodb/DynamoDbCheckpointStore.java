@@ -7,9 +7,7 @@ import io.tailrace.checkpoint.LeaseLostException;
 import io.tailrace.checkpoint.Lineage;
 import io.tailrace.checkpoint.PipelineState;
 import io.tailrace.checkpoint.PipelineState.LeaseEntry;
-import io.tailrace.checkpoint.StateException;
 import io.tailrace.checkpoint.TableStop;
-import java.time.DateTimeException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +43,8 @@ public final class DynamoDbCheckpointStore implements CheckpointStore {
     @Override
     public PipelineState read() {
         Optional<Attributes> entry = entries.get(ENTRY);
-        try {
-            return entry.map(DynamoDbCheckpointStore::state).orElse(PipelineState.NONE);
-        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
-            throw new StateException(
-                    entries.describe(ENTRY) + " cannot be understood; was it written by another version of Tailrace?",
-                    e);
-        }
+        return entries.understood(
+                ENTRY, () -> entry.map(DynamoDbCheckpointStore::state).orElse(PipelineState.NONE));
     }
 
     /** Each claim has an id of its own, by which a claim whose answer was lost knows itself when it is repeated. */

@@ -2,7 +2,6 @@ package io.tailrace.dynamodb;
 
 import io.tailrace.checkpoint.Standby;
 import io.tailrace.checkpoint.StandbyStore;
-import io.tailrace.checkpoint.StateException;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -34,15 +33,10 @@ public final class DynamoDbStandbyStore implements StandbyStore {
     @Override
     public List<Standby> read() {
         List<Attributes> found = entries.list(PREFIX);
-        try {
-            return found.stream()
-                    .map(entry -> new Standby(entry.text(NAME), entry.number(SIGNS)))
-                    .toList();
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new StateException(
-                    entries.describe(PREFIX + "…")
-                            + " cannot be understood; was it written by another version of Tailrace?",
-                    e);
-        }
+        return entries.understood(
+                PREFIX + "…",
+                () -> found.stream()
+                        .map(entry -> new Standby(entry.text(NAME), entry.number(SIGNS)))
+                        .toList());
     }
 }

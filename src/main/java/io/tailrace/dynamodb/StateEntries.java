@@ -1,5 +1,6 @@
 package io.tailrace.dynamodb;
 
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +45,16 @@ final class StateEntries {
     /** For messages: {@code entry 'state' of pipeline 'vehicle-sales' in state table 'tailrace'}. */
     String describe(String entry) {
         return "entry '%s' of pipeline '%s' in state table '%s'".formatted(entry, pipeline, table.name());
+    }
+
+    /** What is made of an entry's attributes; when nothing can be made of them, says so with the exception for the caller. */
+    <T> T understood(String entry, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+            throw defeat.lasting(
+                    describe(entry) + " cannot be understood; was it written by another version of Tailrace?", e);
+        }
     }
 
     Optional<Attributes> get(String entry) {

@@ -2,8 +2,6 @@ package io.tailrace.dynamodb;
 
 import io.tailrace.change.TableId;
 import io.tailrace.checkpoint.LastVerification;
-import io.tailrace.checkpoint.StateException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,14 +42,9 @@ public final class VerificationLog {
     /** Of every table that was ever verified. */
     public List<LastVerification> read() {
         List<Attributes> found = entries.list(PREFIX);
-        try {
-            return found.stream().map(VerificationLog::verification).toList();
-        } catch (IllegalArgumentException | DateTimeException e) {
-            throw new StateException(
-                    entries.describe(PREFIX + "…")
-                            + " cannot be understood; was it written by another version of Tailrace?",
-                    e);
-        }
+        return entries.understood(
+                PREFIX + "…",
+                () -> found.stream().map(VerificationLog::verification).toList());
     }
 
     private static LastVerification verification(Attributes entry) {

@@ -2,8 +2,6 @@ package io.tailrace.dynamodb;
 
 import io.tailrace.checkpoint.ReplayMark;
 import io.tailrace.checkpoint.SnapshotMark;
-import io.tailrace.checkpoint.StateException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -79,13 +77,9 @@ public final class WorkJournal<M> {
 
     /** Where the same work was left unfinished; empty when it was never begun, or came to its end. */
     public Optional<M> unfinished() {
-        try {
-            return entries.get(entry).filter(found -> !found.has(COMPLETED_AT)).map(form.reading());
-        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
-            throw new StateException(
-                    entries.describe(entry) + " cannot be understood; was it written by another version of Tailrace?",
-                    e);
-        }
+        Optional<Attributes> found = entries.get(entry);
+        return entries.understood(
+                entry, () -> found.filter(mark -> !mark.has(COMPLETED_AT)).map(form.reading()));
     }
 
     /** Saves how far the work is. */
