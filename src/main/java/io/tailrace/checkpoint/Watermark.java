@@ -1,7 +1,6 @@
 package io.tailrace.checkpoint;
 
 import io.tailrace.change.ResumePoint;
-import java.util.ArrayDeque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,12 +8,15 @@ import org.jspecify.annotations.Nullable;
  * Knows up to which resume point everything is done, although work finishes in any order. Tickets are opened in the order of
  * the binlog, by one thread; each is closed once, by any thread; the watermark stands at the last ticket before the oldest
  * open one. A row of a snapshot has a ticket too, so that what comes behind it waits for it, but never moves the watermark
- * to a resume point of its own: nothing can be resumed in the middle of a snapshot. Thread-safe.
+ * to a resume point of its own: nothing can be resumed in the middle of a snapshot. Only open tickets take memory, however
+ * much is finished behind the oldest. Thread-safe.
  */
 public final class Watermark {
 
     private final Object lock = new Object();
-    private final ArrayDeque<Ticket> unfinished = new ArrayDeque<>();
+    private @Nullable Ticket oldestOpen;
+    private @Nullable Ticket newestOpen;
+    private @Nullable ResumePoint newest;
     private @Nullable ResumePoint finished;
     private @Nullable ResumePoint retained;
     private long open;
@@ -53,16 +55,14 @@ public final class Watermark {
     /** The resume point of the oldest open ticket; empty while none is open, or the oldest is a row of a snapshot. */
     public Optional<ResumePoint> oldestOpen() {
         synchronized (lock) {
-            Ticket oldest = unfinished.peekFirst();
-            return oldest == null ? Optional.empty() : Optional.ofNullable(oldest.resumePoint);
+            return oldestOpen == null ? Optional.empty() : Optional.ofNullable(oldestOpen.resumePoint);
         }
     }
 
     /** The resume point of the last ticket opened; where that was a row of a snapshot, the one up to which everything is done. */
     public Optional<ResumePoint> newest() {
         synchronized (lock) {
-            Ticket newest = unfinished.peekLast();
-            return Optional.ofNullable(newest == null || newest.resumePoint == null ? finished : newest.resumePoint);
+            return Optional.ofNullable(newest == null ? finished : newest);
         }
     }
 
@@ -84,7 +84,14 @@ public final class Watermark {
 
     private Ticket add(Ticket ticket) {
         synchronized (lock) {
-            unfinished.addLast(ticket);
+            ticket.before = newestOpen;
+            if (newestOpen == null) {
+                oldestOpen = ticket;
+            } else {
+                newestOpen.after = ticket;
+            }
+            newestOpen = ticket;
+            newest = ticket.resumePoint;
             open++;
         }
         return ticket;
@@ -96,25 +103,51 @@ public final class Watermark {
                 throw new IllegalStateException("a ticket was closed twice: " + ticket);
             }
             ticket.closed = true;
+            pass(ticket.before, ticket.reached == null ? ticket.resumePoint : ticket.reached);
+            remove(ticket);
             open--;
             if (open == 0) {
                 lock.notifyAll();
             }
-            for (Ticket oldest = unfinished.peekFirst();
-                    oldest != null && oldest.closed;
-                    oldest = unfinished.peekFirst()) {
-                unfinished.removeFirst();
-                if (oldest.resumePoint != null) {
-                    finished = oldest.resumePoint;
-                }
-            }
         }
+    }
+
+    /** Notes up to where all is done behind an open ticket, or, without one, behind the beginning. */
+    private void pass(@Nullable Ticket ticket, @Nullable ResumePoint reached) {
+        if (reached == null) {
+            return;
+        }
+        if (ticket == null) {
+            finished = reached;
+        } else {
+            ticket.reached = reached;
+        }
+    }
+
+    private void remove(Ticket ticket) {
+        if (ticket.before == null) {
+            oldestOpen = ticket.after;
+        } else {
+            ticket.before.after = ticket.after;
+        }
+        if (ticket.after == null) {
+            newestOpen = ticket.before;
+        } else {
+            ticket.after.before = ticket.before;
+        }
+        ticket.before = null;
+        ticket.after = null;
     }
 
     /** A piece of work that holds the watermark back until it is closed. */
     public final class Ticket {
 
         private final @Nullable ResumePoint resumePoint;
+        /** Up to where all is done between this ticket and the next open one; null for nothing. */
+        private @Nullable ResumePoint reached;
+
+        private @Nullable Ticket before;
+        private @Nullable Ticket after;
         private boolean closed;
 
         private Ticket(@Nullable ResumePoint resumePoint) {

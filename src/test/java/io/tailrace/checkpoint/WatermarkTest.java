@@ -3,8 +3,10 @@ package io.tailrace.checkpoint;
 import static io.tailrace.checkpoint.TestingPoints.point;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.tailrace.change.ResumePoint;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +75,26 @@ class WatermarkTest {
 
         other.close();
         assertThat(watermark.finished()).contains(point(5));
+    }
+
+    @Test
+    void keepsNothingOfWhatIsClosedBehindAnOpenTicket() {
+        Watermark.Ticket stuck = watermark.open(point(1));
+        WeakReference<ResumePoint> passed = openAndClose(2);
+        openAndClose(3);
+
+        await().until(() -> {
+            System.gc();
+            return passed.refersTo(null);
+        });
+        stuck.close();
+        assertThat(watermark.finished()).contains(point(3));
+    }
+
+    private WeakReference<ResumePoint> openAndClose(int number) {
+        ResumePoint point = point(number);
+        watermark.open(point).close();
+        return new WeakReference<>(point);
     }
 
     @Test
