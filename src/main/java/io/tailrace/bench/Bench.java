@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -21,6 +22,7 @@ public final class Bench {
     private static final String DEBEZIUM = "Debezium alone";
     private static final String LOOP = "hand-written loop";
     private static final String TAILRACE = "Tailrace";
+    private static final long QUIET_MILLIS = 1_000;
 
     private final BenchPlan plan;
     private final BenchSite site;
@@ -158,6 +160,7 @@ public final class Bench {
             child.line();
             // what only the first requests of a JVM cost is not what is asked
             SteadyLoad.run(mysql(), rows, BenchPlan.STEADY_RATE, plan.steadySeconds() / 3 + 1);
+            awaitQuiet();
             endpoint.reset();
             SteadyLoad.run(mysql(), rows, BenchPlan.STEADY_RATE, plan.steadySeconds());
             child.finish();
@@ -174,6 +177,21 @@ public final class Bench {
             runs.add(run);
             progress.accept(run.lags());
         }
+    }
+
+    /** Waits until the endpoint acknowledges no more changes; an answer that is on its way would be counted among the next. */
+    private void awaitQuiet() throws InterruptedException {
+        double before = -1;
+        double acknowledged = acknowledged();
+        while (acknowledged > before) {
+            TimeUnit.MILLISECONDS.sleep(QUIET_MILLIS);
+            before = acknowledged;
+            acknowledged = acknowledged();
+        }
+    }
+
+    private double acknowledged() {
+        return BenchRun.number(endpoint.counts(), "lags");
     }
 
     private void settle(double latency) {
