@@ -23,7 +23,7 @@ public record BenchResult(List<BenchRun> runs, double endpointMicrosPerRequest) 
         MySqlOptions options = MySqlOptions.DEFAULT.withOption("innodb-buffer-pool-size", "256M");
         try (MySqlServer mysql = MySqlServer.start(options);
                 ChildProcess child = ChildProcess.start(
-                        EndpointProcess.class, List.of("-Xms3g", "-Xmx3g", "-Xmn2g", "-XX:+UseParallelGC"))) {
+                        EndpointProcess.class, List.of("-Xms3g", "-Xmx4g", "-Xmn2g", "-XX:+UseParallelGC"))) {
             EndpointClient endpoint = new EndpointClient(URI.create(child.line()));
             Path folder = Files.createTempDirectory("tailrace-bench");
             // the comparison runs in this process
