@@ -41,7 +41,6 @@ import io.debezium.schema.SchemaFactory;
 import io.debezium.service.spi.ServiceRegistry;
 import io.debezium.snapshot.SnapshotterService;
 import io.debezium.spi.snapshot.Snapshotter;
-import io.debezium.spi.topic.TopicNamingStrategy;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -99,22 +98,18 @@ public final class ExactMySqlTask extends BinlogSourceTask<MySqlPartition, MySql
         registerServiceProviders(services);
         read.getBeanRegistry().add(EngineState.PROPERTY, EngineState.of(properties.getString(EngineState.PROPERTY)));
         ExactValues values = new ExactValues(read);
-        ExactSchema schema = new ExactSchema(read, values, topics(read), caseSensitive, requireNonNull(taskContext));
+        ExactTopics topics = new ExactTopics(properties.asProperties());
+        ExactSchema schema = new ExactSchema(read, values, topics, caseSensitive, requireNonNull(taskContext));
         opened.push(schema);
         registerBeans(read.getBeanRegistry(), settings, values, connections, offsets);
         read.getBeanRegistry().add(StandardBeanNames.DATABASE_SCHEMA, schema);
         SnapshotterService snapshotter = services.tryGetService(SnapshotterService.class);
         recover(connection, offsets, schema, snapshotter.getSnapshotter());
-        return coordinator(settings, offsets, connections, schema, snapshotter);
+        return coordinator(settings, offsets, connections, schema, topics, snapshotter);
     }
 
     private static BinlogConnectorConnection connection(Configuration settings, MySqlConnectorConfig config) {
         return new MySqlConnection(new MySqlConnectionConfiguration(settings), new ExactFieldReader(config));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static TopicNamingStrategy<TableId> topics(MySqlConnectorConfig read) {
-        return read.getTopicNamingStrategy(MySqlConnectorConfig.TOPIC_NAMING_STRATEGY);
     }
 
     /** Debezium's services find what they need in the registry. */
@@ -160,6 +155,7 @@ public final class ExactMySqlTask extends BinlogSourceTask<MySqlPartition, MySql
             Offsets<MySqlPartition, MySqlOffsetContext> offsets,
             MainConnectionProvidingConnectionFactory<BinlogConnectorConnection> connections,
             ExactSchema schema,
+            ExactTopics topics,
             SnapshotterService snapshotter) {
         MySqlConnectorConfig read = requireNonNull(config);
         MySqlTaskContext ofTask = requireNonNull(taskContext);
@@ -177,7 +173,7 @@ public final class ExactMySqlTask extends BinlogSourceTask<MySqlPartition, MySql
                 offsets);
         EventDispatcher<MySqlPartition, TableId> dispatcher = new EventDispatcher<>(
                 read,
-                topics(read),
+                topics,
                 schema,
                 records,
                 read.getTableFilters().dataCollectionFilter(),

@@ -131,6 +131,8 @@ public final class EngineProperties {
         properties.setProperty("enable.time.adjuster", "false");
         // A value that cannot be converted becomes NULL by default: lost in silence.
         properties.setProperty("event.converting.failure.handling.mode", "fail");
+        // Else each record carries the engine's own names as headers.
+        properties.setProperty("extended.headers.enabled", "false");
         // MySQL's type, length and scale of each column, in the schema's parameters.
         properties.setProperty("column.propagate.source.type", ".*");
     }
