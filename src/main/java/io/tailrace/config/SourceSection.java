@@ -28,7 +28,7 @@ final class SourceSection {
         SnapshotLocking locking =
                 section.value("snapshot-locking", ValueType.choice(SnapshotLocking.class), SnapshotLocking.MINIMAL);
         long batchSize = section.value("batch-size", CHANGES, 2_048L);
-        long queueSize = section.value("queue-size", CHANGES, 8_192L);
+        long queueSize = section.value("queue-size", CHANGES, 4_096L);
         if (queueSize <= batchSize) {
             section.problem(
                     "queue-size",

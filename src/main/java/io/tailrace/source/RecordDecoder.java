@@ -51,6 +51,7 @@ final class RecordDecoder {
     private @Nullable Change heldBack;
     private @Nullable Origin snapshotOrigin;
     private @Nullable String transaction;
+    private @Nullable RowOffset lastOffset;
 
     /**
      * @param captured the tables whose changes are wanted
@@ -133,7 +134,8 @@ final class RecordDecoder {
         if (inSnapshot) {
             throw new IllegalStateException("the snapshot of " + decoder.table() + " ended without a heartbeat");
         }
-        ResumePoint behind = Offsets.resumePoint(offset, decoder.committedAt(value));
+        lastOffset = RowOffset.of(offset, lastOffset);
+        ResumePoint behind = Offsets.resumePoint(lastOffset, decoder.committedAt(value));
         if (isRepeated(behind)) {
             return;
         }

@@ -15,17 +15,22 @@ import org.jspecify.annotations.Nullable;
  * Decodes the rows of one table as long as its schema stays the same. Immutable.
  *
  * <p>Values are fetched without the schema's defaults: Connect's {@code Struct.get} would put the column's default in the place
- * of a NULL.
+ * of a NULL. Where there is no default, it is the cheaper way, for it takes the field and not its name.
  */
 final class RowDecoder {
 
     private final TableSchema schema;
-    private final String[] names;
+    private final Field[] fields;
+    private final boolean[] hasDefault;
     private final ColumnDecoder[] decoders;
 
-    private RowDecoder(TableSchema schema, List<ColumnDecoding> columns) {
+    private RowDecoder(TableSchema schema, List<Field> fields, List<ColumnDecoding> columns) {
         this.schema = schema;
-        this.names = columns.stream().map(column -> column.column().name()).toArray(String[]::new);
+        this.fields = fields.toArray(Field[]::new);
+        this.hasDefault = new boolean[this.fields.length];
+        for (int i = 0; i < hasDefault.length; i++) {
+            hasDefault[i] = this.fields[i].schema().defaultValue() != null;
+        }
         this.decoders = columns.stream().map(ColumnDecoding::decoder).toArray(ColumnDecoder[]::new);
     }
 
@@ -41,7 +46,7 @@ final class RowDecoder {
             keySchema.fields().stream().map(Field::name).forEach(primaryKey::add);
         }
         List<Column> described = columns.stream().map(ColumnDecoding::column).toList();
-        return new RowDecoder(new TableSchema(table, described, primaryKey), columns);
+        return new RowDecoder(new TableSchema(table, described, primaryKey), rowSchema.fields(), columns);
     }
 
     TableSchema schema() {
@@ -50,9 +55,9 @@ final class RowDecoder {
 
     /** Never shows a value in its failures. */
     Row decode(Struct row) {
-        @Nullable Object[] values = new Object[names.length];
-        for (int i = 0; i < names.length; i++) {
-            @Nullable Object value = row.getWithoutDefault(names[i]);
+        @Nullable Object[] values = new Object[fields.length];
+        for (int i = 0; i < fields.length; i++) {
+            @Nullable Object value = hasDefault[i] ? row.getWithoutDefault(fields[i].name()) : row.get(fields[i]);
             if (value != null) {
                 values[i] = decode(i, value);
             }
@@ -68,7 +73,7 @@ final class RowDecoder {
                     "column %s.%s: its value, a %s, cannot be decoded as %s"
                             .formatted(
                                     schema.id(),
-                                    names[column],
+                                    fields[column].name(),
                                     value.getClass().getSimpleName(),
                                     schema.columns().get(column).type()),
                     false,

@@ -53,7 +53,7 @@ class ConfigFileTest {
                                 TlsMode.PREFERRED,
                                 SnapshotLocking.MINIMAL,
                                 2_048,
-                                8_192,
+                                4_096,
                                 Duration.ofSeconds(10),
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(30)),
