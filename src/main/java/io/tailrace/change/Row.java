@@ -30,6 +30,16 @@ public final class Row {
         return values[column];
     }
 
+    /** The row with no columns but those of its primary key. */
+    public Row ofKey() {
+        TableSchema ofKey = schema.ofKey();
+        @Nullable Object[] key = new @Nullable Object[ofKey.columns().size()];
+        for (int i = 0; i < key.length; i++) {
+            key[i] = values[schema.indexOf(ofKey.columns().get(i).name())];
+        }
+        return new Row(ofKey, key);
+    }
+
     /** The primary key for messages, such as {@code ord_id=0007, ord_line_id=02}. */
     public String key() {
         StringJoiner key = new StringJoiner(", ");

@@ -14,6 +14,7 @@ public final class TableSchema {
     private final List<Column> columns;
     private final List<String> primaryKey;
     private final Map<String, Integer> indexes = new HashMap<>();
+    private final TableSchema ofKey;
 
     /** @param primaryKey the names of the primary key's columns, in the key's order; empty when the table has none */
     public TableSchema(TableId id, List<Column> columns, List<String> primaryKey) {
@@ -23,6 +24,15 @@ public final class TableSchema {
         for (int i = 0; i < columns.size(); i++) {
             indexes.put(columns.get(i).name(), i);
         }
+        List<Column> ofKey = primaryKey.stream()
+                .filter(indexes::containsKey)
+                .map(this::column)
+                .toList();
+        this.ofKey = ofKey.size() == columns.size() ? this : new TableSchema(id, ofKey, primaryKey);
+    }
+
+    private Column column(String name) {
+        return columns.get(indexOf(name));
     }
 
     public TableId id() {
@@ -35,6 +45,11 @@ public final class TableSchema {
 
     public List<String> primaryKey() {
         return primaryKey;
+    }
+
+    /** The same table with no columns but those of its primary key, in the key's order; always the same instance. */
+    TableSchema ofKey() {
+        return ofKey;
     }
 
     /** The index of a column by its exact name, or -1. */

@@ -5,7 +5,6 @@ import io.tailrace.apply.DeadLettersConfig;
 import io.tailrace.apply.RefusalReason;
 import io.tailrace.apply.WriteObserver.Outcome;
 import io.tailrace.change.Change;
-import io.tailrace.change.Row;
 import io.tailrace.change.RowImage;
 import io.tailrace.change.RowImages;
 import io.tailrace.checkpoint.TableStop;
@@ -32,37 +31,44 @@ public final class Accounts {
         this.clock = clock;
     }
 
-    /** Notes that a change came in. */
-    void received(Change change) {
-        meters.of(change.table()).received(Operation.of(change));
+    /** Notes that a change came in; the receipt stands for it from here on. */
+    Receipt received(Change change) {
+        Receipt receipt = Receipt.of(change, meters.of(change.table()), config.keepRow());
+        receipt.meters().received(receipt.operation());
+        return receipt;
     }
 
     /** Notes what became of a change, and closes its ticket when that is safe. */
-    void settle(Change change, Outcome outcome, Runnable closeTicket) {
+    void settle(Receipt receipt, Outcome outcome, Runnable closeTicket) {
         if (outcome instanceof Outcome.Refused refused) {
-            park(change, refused.reason(), refused.detail(), closeTicket);
+            park(receipt, refused.reason(), refused.detail(), closeTicket);
             return;
         }
-        close(change, outcome instanceof Outcome.Applied ? Fate.APPLIED : Fate.SUPERSEDED, closeTicket);
+        close(receipt, outcome instanceof Outcome.Applied ? Fate.APPLIED : Fate.SUPERSEDED, closeTicket);
     }
 
-    void park(Change change, RefusalReason reason, String detail, Runnable closeTicket) {
+    /** @throws IllegalArgumentException for a truncation, which is never refused */
+    void park(Receipt receipt, RefusalReason reason, String detail, Runnable closeTicket) {
+        if (receipt.key() == null) {
+            throw new IllegalArgumentException("a truncation is never refused, but one at "
+                    + receipt.resumePoint().position() + " was");
+        }
         DeadLetter letter = new DeadLetter(
-                RowImage.keyOf(row(change)),
-                config.keepRow() ? Optional.of(RowImages.of(change)) : Optional.empty(),
-                Operation.of(change).label(),
-                change.resumePoint().position(),
-                change.version(),
+                RowImage.keyOf(receipt.key()),
+                Optional.ofNullable(receipt.whole()).map(RowImages::of),
+                receipt.operation().label(),
+                receipt.resumePoint().position(),
+                receipt.version(),
                 reason,
                 detail,
                 clock.instant(),
                 1);
-        parking.park(letter, () -> close(change, Fate.PARKED, closeTicket));
+        parking.park(letter, () -> close(receipt, Fate.PARKED, closeTicket));
     }
 
     /** Notes that a change of a stopped table waits in the binlog for another start. */
-    void withhold(Change change, Runnable closeTicket) {
-        meters.of(change.table()).withheld();
+    void withhold(Receipt receipt, Runnable closeTicket) {
+        receipt.meters().withheld();
         closeTicket.run();
     }
 
@@ -71,27 +77,11 @@ public final class Accounts {
         meters.of(stop.table()).stopped(stop.reason());
     }
 
-    private void close(Change change, Fate fate, Runnable closeTicket) {
-        meters.of(change.table()).finished(Operation.of(change), fate);
-        if (fate == Fate.APPLIED && !(change instanceof Change.SnapshotRow)) {
-            meters.endToEnd(Duration.between(change.resumePoint().committedAt(), clock.instant()));
+    private void close(Receipt receipt, Fate fate, Runnable closeTicket) {
+        receipt.meters().finished(receipt.operation(), fate);
+        if (fate == Fate.APPLIED && receipt.operation() != Operation.SNAPSHOT) {
+            meters.endToEnd(Duration.between(receipt.resumePoint().committedAt(), clock.instant()));
         }
         closeTicket.run();
-    }
-
-    private static Row row(Change change) {
-        if (change instanceof Change.SnapshotRow snapshot) {
-            return snapshot.row();
-        }
-        if (change instanceof Change.Inserted inserted) {
-            return inserted.after();
-        }
-        if (change instanceof Change.Updated updated) {
-            return updated.after();
-        }
-        if (change instanceof Change.Deleted deleted) {
-            return deleted.before();
-        }
-        throw new IllegalArgumentException("a truncation of " + change.table() + " is never refused");
     }
 }

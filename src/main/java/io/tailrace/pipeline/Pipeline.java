@@ -1,5 +1,6 @@
 package io.tailrace.pipeline;
 
+import io.tailrace.apply.WriteObserver;
 import io.tailrace.apply.WriteObserver.Outcome;
 import io.tailrace.change.Change;
 import io.tailrace.change.ResumePoint;
@@ -102,7 +103,7 @@ public final class Pipeline implements ChangeSource.Sink {
     }
 
     private void accept(Change change) throws InterruptedException {
-        accounts.received(change);
+        Receipt receipt = accounts.received(change);
         TableGate.Verdict verdict = gate.judge(change);
         if (verdict == TableGate.Verdict.MISFIT) {
             stop(change);
@@ -111,30 +112,30 @@ public final class Pipeline implements ChangeSource.Sink {
                 ? stages.watermark().openSnapshotRow()
                 : stages.watermark().open(change.resumePoint());
         switch (verdict) {
-            case DONE -> accounts.settle(change, new Outcome.Superseded(), ticket::close);
-            case MISFIT, SHUT -> accounts.withhold(change, ticket::close);
-            case OPEN -> carryOut(change, ticket);
+            case DONE -> accounts.settle(receipt, new Outcome.Superseded(), ticket::close);
+            case MISFIT, SHUT -> accounts.withhold(receipt, ticket::close);
+            case OPEN -> carryOut(change, receipt, ticket);
         }
     }
 
-    private void carryOut(Change change, Watermark.Ticket ticket) throws InterruptedException {
+    private void carryOut(Change change, Receipt receipt, Watermark.Ticket ticket) throws InterruptedException {
         if (change instanceof Change.Truncated truncated) {
-            truncate(truncated, ticket);
+            truncate(truncated, receipt, ticket);
             return;
         }
         List<ItemWrite> writes;
         try {
             writes = stages.mapping().map(change);
         } catch (MappingException e) {
-            accounts.park(change, Refusals.reason(e), String.valueOf(e.getMessage()), ticket::close);
+            accounts.park(receipt, Refusals.reason(e), String.valueOf(e.getMessage()), ticket::close);
             return;
         }
         if (writes.isEmpty()) {
-            accounts.settle(change, new Outcome.Applied(), ticket::close);
+            accounts.settle(receipt, new Outcome.Applied(), ticket::close);
             return;
         }
-        ChangeTicket observer =
-                new ChangeTicket(writes.size(), outcome -> accounts.settle(change, outcome, ticket::close));
+        WriteObserver settling = outcome -> accounts.settle(receipt, outcome, ticket::close);
+        WriteObserver observer = writes.size() == 1 ? settling : new ChangeTicket(writes.size(), settling::finished);
         for (ItemWrite write : writes) {
             stages.applier().submit(write, observer);
         }
@@ -167,13 +168,14 @@ public final class Pipeline implements ChangeSource.Sink {
      * The binlog does not name the rows that a TRUNCATE removed, so the items are looked for: all that belong to the table and
      * are older. Everything before it is written first, or a late write would bring an item back.
      */
-    private void truncate(Change.Truncated truncated, Watermark.Ticket ticket) throws InterruptedException {
+    private void truncate(Change.Truncated truncated, Receipt receipt, Watermark.Ticket ticket)
+            throws InterruptedException {
         LOG.atInfo()
                 .addKeyValue("table", truncated.table())
                 .addKeyValue("position", truncated.resumePoint().position())
                 .log("the table was emptied; removing its items");
         stages.applier().awaitIdle();
         stages.sweeps().truncated(truncated.table(), truncated.version());
-        accounts.settle(truncated, new Outcome.Applied(), ticket::close);
+        accounts.settle(receipt, new Outcome.Applied(), ticket::close);
     }
 }

@@ -134,9 +134,9 @@ class AccountsTest {
     /** The latch opens when the change's ticket is closed. */
     private CountDownLatch settle(Accounts accounts, Change change, Outcome outcome) {
         CountDownLatch closed = new CountDownLatch(1);
-        accounts.received(change);
+        Receipt receipt = accounts.received(change);
         Watermark.Ticket ticket = watermark.open(change.resumePoint());
-        accounts.settle(change, outcome, () -> {
+        accounts.settle(receipt, outcome, () -> {
             ticket.close();
             closed.countDown();
         });
