@@ -49,6 +49,11 @@ final class Coalescing {
         if (parts.size() == 1 || last instanceof ItemWrite.Delete) {
             return last;
         }
+        ItemWrite.Expected expected = ((ItemWrite.Upsert) parts.get(0).write()).expected();
+        ItemWrite.Upsert whole = (ItemWrite.Upsert) last;
+        if (saysAll(whole, parts)) {
+            return new ItemWrite.Upsert(key, whole.version(), whole.set(), whole.remove(), expected);
+        }
         Map<String, AttributeValue> set = new HashMap<>();
         Set<String> remove = new HashSet<>();
         for (Submission part : parts) {
@@ -58,7 +63,27 @@ final class Coalescing {
             set.putAll(upsert.set());
             upsert.set().keySet().forEach(remove::remove);
         }
-        ItemWrite.Expected expected = ((ItemWrite.Upsert) parts.get(0).write()).expected();
         return new ItemWrite.Upsert(key, last.version(), set, remove, expected);
+    }
+
+    /** Whether the last upsert sets or removes each attribute that any of them sets or removes: then nothing of the others is left. */
+    private static boolean saysAll(ItemWrite.Upsert last, List<Submission> parts) {
+        for (Submission part : parts) {
+            ItemWrite.Upsert upsert = (ItemWrite.Upsert) part.write();
+            boolean isSameShape = upsert.set().keySet() == last.set().keySet() && upsert.remove() == last.remove();
+            if (!isSameShape && !(says(last, upsert.set().keySet()) && says(last, upsert.remove()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean says(ItemWrite.Upsert upsert, Set<String> names) {
+        for (String name : names) {
+            if (!upsert.set().containsKey(name) && !upsert.remove().contains(name)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

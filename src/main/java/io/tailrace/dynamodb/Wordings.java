@@ -1,21 +1,24 @@
 package io.tailrace.dynamodb;
 
+import io.tailrace.item.AttributeNames;
 import io.tailrace.item.ItemWrite;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the texts of statements, each at the end of a way along the names that make it: so that to find one again, nothing is made. Forgets all
- * when there are too many. Thread-safe.
+ * Keeps the texts of statements, each at the end of a way along the names that make it: so that to find one again, nothing is made. Writes of
+ * a mapping share their names, and take a shorter way. Forgets all when there are too many. Thread-safe.
  */
 final class Wordings {
 
     private static final int MOST_STEPS = 50_000;
+    private static final int MOST_SHARED = 10_000;
 
     /** No attribute has this name. */
     private static final String END = "";
@@ -24,16 +27,46 @@ final class Wordings {
     private volatile Step inserts = new Step();
     private volatile Step updates = new Step();
     private volatile Step deletes = new Step();
+    private final Map<AttributeNames, Shared> sharedInserts = new ConcurrentHashMap<>();
+    private final Map<AttributeNames, Shared> sharedUpdates = new ConcurrentHashMap<>();
 
     /** The text for a write of this shape, made at its first one. */
     Optional<String> of(ItemWrite write, Supplier<Optional<String>> maker) {
+        AttributeNames names = sharedNames(write);
+        if (names == null) {
+            return along(write, maker).text();
+        }
+        ItemWrite.Upsert upsert = (ItemWrite.Upsert) write;
+        Map<AttributeNames, Shared> shared =
+                upsert.expected() == ItemWrite.Expected.ABSENT ? sharedInserts : sharedUpdates;
+        Shared known = shared.get(names);
+        if (known != null && known.fits(upsert)) {
+            return known.wording().text();
+        }
+        Wording wording = along(write, maker);
+        if (shared.size() >= MOST_SHARED) {
+            shared.clear();
+        }
+        shared.put(
+                names,
+                new Shared(upsert.key().table(), upsert.key().attributes().keySet(), upsert.remove(), wording));
+        return wording.text();
+    }
+
+    private static @Nullable AttributeNames sharedNames(ItemWrite write) {
+        return write instanceof ItemWrite.Upsert upsert
+                ? AttributeNames.of(upsert.set()).orElse(null)
+                : null;
+    }
+
+    private Wording along(ItemWrite write, Supplier<Optional<String>> maker) {
         Step step = step(write);
         Wording known = step.wording;
         if (known == null) {
             known = new Wording(maker.get());
             step.wording = known;
         }
-        return known.text();
+        return known;
     }
 
     private Step step(ItemWrite write) {
@@ -77,6 +110,16 @@ final class Wordings {
     }
 
     private record Wording(Optional<String> text) {}
+
+    /** The wording for writes that share the names of what they set; all else is the very same object too, where it fits. */
+    private record Shared(String table, Set<String> key, Set<String> remove, Wording wording) {
+
+        boolean fits(ItemWrite.Upsert upsert) {
+            return upsert.remove() == remove
+                    && upsert.key().attributes().keySet() == key
+                    && upsert.key().table().equals(table);
+        }
+    }
 
     private static final class Step {
 

@@ -1,6 +1,7 @@
 package io.tailrace.item;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -18,7 +19,9 @@ public final class ItemKey {
     /** @param attributes one or two attributes of type S, N or B, in the order of the key schema */
     public ItemKey(String table, Map<String, AttributeValue> attributes) {
         this.table = table;
-        this.attributes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        this.attributes = attributes instanceof NamedAttributes
+                ? attributes
+                : Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         this.identity = identity(table, attributes);
     }
 

@@ -4,17 +4,14 @@ import io.tailrace.change.Column;
 import io.tailrace.change.Row;
 import io.tailrace.change.TableSchema;
 import io.tailrace.change.Version;
+import io.tailrace.item.AttributeNames;
 import io.tailrace.item.ItemKey;
 import io.tailrace.item.ItemWrite;
 import io.tailrace.mapping.AttributesConfig.Nulls;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -26,19 +23,27 @@ final class BoundItem {
 
     private final String table;
     private final RowFilter filter;
-    private final List<Attribute> key;
-    private final List<Attribute> attributes;
+    private final Attribute[] key;
+    private final AttributeNames keyNames;
+    private final Attribute[] attributes;
+    private final AttributeShapes shapes;
     private final int[] keyColumns;
 
     private BoundItem(String table, RowFilter filter, List<Attribute> key, List<Attribute> attributes) {
         this.table = table;
         this.filter = filter;
-        this.key = List.copyOf(key);
-        this.attributes = List.copyOf(attributes);
+        this.key = key.toArray(Attribute[]::new);
+        this.keyNames = new AttributeNames(names(key));
+        this.attributes = attributes.toArray(Attribute[]::new);
+        this.shapes = new AttributeShapes(names(attributes));
         this.keyColumns = key.stream()
                 .flatMapToInt(attribute -> attribute.template().columns())
                 .distinct()
                 .toArray();
+    }
+
+    private static List<String> names(List<Attribute> attributes) {
+        return attributes.stream().map(Attribute::name).toList();
     }
 
     /** @throws TemplateException when a template does not fit the schema; {@link SchemaCheck} finds that beforehand */
@@ -67,16 +72,15 @@ final class BoundItem {
 
     /** @throws MappingException when a column of the key has no value */
     ItemKey key(Row row) {
-        Map<String, AttributeValue> values = new LinkedHashMap<>(4);
-        for (Attribute attribute : key) {
-            AttributeValue value = attribute.template().render(row);
+        AttributeValue[] values = new AttributeValue[key.length];
+        for (int i = 0; i < key.length; i++) {
+            AttributeValue value = key[i].template().render(row);
             if (value == null) {
-                throw new MappingException(
-                        row, MappingException.Reason.KEY_WITHOUT_VALUE, withoutValue(attribute, row));
+                throw new MappingException(row, MappingException.Reason.KEY_WITHOUT_VALUE, withoutValue(key[i], row));
             }
-            values.put(attribute.name(), value);
+            values[i] = value;
         }
-        return new ItemKey(table, values);
+        return new ItemKey(table, keyNames.with(values));
     }
 
     private static String withoutValue(Attribute attribute, Row row) {
@@ -97,23 +101,18 @@ final class BoundItem {
     }
 
     private ItemWrite.Upsert upsert(Row row, Version version, ItemWrite.Expected expected) {
-        Map<String, AttributeValue> set = new LinkedHashMap<>(attributes.size() * 2);
-        Set<String> remove = Set.of();
-        for (Attribute attribute : attributes) {
-            AttributeValue value = attribute.template().render(row);
-            if (value != null) {
-                set.put(attribute.name(), value);
-            } else {
-                remove = remove.isEmpty() ? new HashSet<>() : remove;
-                remove.add(attribute.name());
-            }
+        @Nullable AttributeValue[] values = new @Nullable AttributeValue[attributes.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = attributes[i].template().render(row);
         }
-        return new ItemWrite.Upsert(key(row), version, set, remove, expected);
+        AttributeShapes.Shape shape = shapes.of(values);
+        return new ItemWrite.Upsert(key(row), version, shape.set(values), shape.remove(), expected);
     }
 
     /** Adds a word of each attribute that will not sort as its number does. */
     void misplaced(Row row, List<String> into) {
-        Stream.concat(key.stream(), attributes.stream())
+        Stream.of(key, attributes)
+                .flatMap(Stream::of)
                 .forEach(attribute -> attribute
                         .template()
                         .misplaced(row)

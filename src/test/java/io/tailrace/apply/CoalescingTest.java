@@ -7,12 +7,14 @@ import static io.tailrace.apply.TestingWrites.upsert;
 import static io.tailrace.apply.TestingWrites.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tailrace.item.AttributeNames;
 import io.tailrace.item.ItemWrite;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class CoalescingTest {
 
@@ -28,6 +30,49 @@ class CoalescingTest {
         assertThat(merged)
                 .isEqualTo(new ItemWrite.Upsert(
                         key("a"), version(2), Map.of("x", text("1"), "y", text("2"), "z", text("2")), Set.of("w")));
+    }
+
+    @Test
+    void upsertsOfOneShapeBecomeTheLastAsTheFirstExpectedIt() {
+        AttributeNames names = new AttributeNames(List.of("x", "y"));
+        Set<String> remove = Set.of("z");
+        List<Submission> parts = waiting(
+                new ItemWrite.Upsert(
+                        key("a"),
+                        version(1),
+                        names.with(new AttributeValue[] {text("1"), text("1")}),
+                        remove,
+                        ItemWrite.Expected.ABSENT),
+                new ItemWrite.Upsert(
+                        key("a"), version(2), names.with(new AttributeValue[] {text("2"), text("2")}), remove));
+
+        assertThat(Coalescing.merge(key("a"), parts))
+                .isEqualTo(new ItemWrite.Upsert(
+                        key("a"),
+                        version(2),
+                        Map.of("x", text("2"), "y", text("2")),
+                        remove,
+                        ItemWrite.Expected.ABSENT));
+    }
+
+    @Test
+    void aLastUpsertThatSaysAllIsWhatBecomesOfThem() {
+        List<Submission> parts = waiting(
+                upsert("a", 1, Map.of("x", text("1"), "y", text("1")), "z"),
+                upsert("a", 2, Map.of("x", text("2"), "z", text("2")), "y"));
+
+        assertThat(Coalescing.merge(key("a"), parts)).isEqualTo(parts.get(1).write());
+    }
+
+    @Test
+    void upsertsThatShareNamesButNotRemovalsAreJoined() {
+        AttributeNames names = new AttributeNames(List.of("x"));
+        List<Submission> parts = waiting(
+                new ItemWrite.Upsert(key("a"), version(1), names.with(new AttributeValue[] {text("1")}), Set.of("y")),
+                new ItemWrite.Upsert(key("a"), version(2), names.with(new AttributeValue[] {text("2")}), Set.of()));
+
+        assertThat(Coalescing.merge(key("a"), parts))
+                .isEqualTo(new ItemWrite.Upsert(key("a"), version(2), Map.of("x", text("2")), Set.of("y")));
     }
 
     @Test

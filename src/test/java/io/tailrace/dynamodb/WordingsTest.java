@@ -3,6 +3,7 @@ package io.tailrace.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tailrace.change.Version;
+import io.tailrace.item.AttributeNames;
 import io.tailrace.item.ItemKey;
 import io.tailrace.item.ItemWrite;
 import io.tailrace.item.ItemWrite.Expected;
@@ -44,6 +45,42 @@ class WordingsTest {
     }
 
     @Test
+    void writesThatShareTheirNamesHaveTheTextOfTheirOwnShape() {
+        AttributeNames set = new AttributeNames(List.of("x", "y"));
+        AttributeNames partition = new AttributeNames(List.of("PK"));
+        AttributeNames id = new AttributeNames(List.of("id"));
+        List<ItemWrite> shapes = List.of(
+                shared("A", partition, set, Set.of(), Expected.PRESENT),
+                shared("A", partition, set, Set.of(), Expected.ABSENT),
+                shared("A", partition, set, Set.of("z"), Expected.PRESENT),
+                shared("A", id, set, Set.of(), Expected.PRESENT),
+                shared("B", partition, set, Set.of(), Expected.PRESENT),
+                shared("A", partition, new AttributeNames(List.of("y", "x")), Set.of(), Expected.PRESENT));
+
+        for (int round = 0; round < 3; round++) {
+            for (int i = 0; i < shapes.size(); i++) {
+                assertThat(text(shapes.get(i), "text " + i)).isEqualTo(Optional.of("text " + i));
+            }
+        }
+
+        assertThat(made).hasSameSizeAs(shapes);
+    }
+
+    @Test
+    void namesInAnotherMapHaveTheSameText() {
+        ItemWrite plain = upsert("A", List.of("x", "y"), Set.of(), Expected.PRESENT);
+        ItemWrite shared = shared(
+                "A",
+                new AttributeNames(List.of("PK")),
+                new AttributeNames(List.of("x", "y")),
+                Set.of(),
+                Expected.PRESENT);
+
+        assertThat(text(plain, "one")).isEqualTo(Optional.of("one"));
+        assertThat(text(shared, "another")).isEqualTo(Optional.of("one"));
+    }
+
+    @Test
     void remembersThatThereIsNone() {
         ItemWrite write = upsert("A", List.of("x"), Set.of(), Expected.ABSENT);
 
@@ -75,6 +112,17 @@ class WordingsTest {
         Map<String, AttributeValue> values = new LinkedHashMap<>();
         set.forEach(name -> values.put(name, AttributeValue.fromS("1")));
         return new ItemWrite.Upsert(key(table), Version.NONE, values, remove, expected);
+    }
+
+    private static ItemWrite shared(
+            String table, AttributeNames key, AttributeNames set, Set<String> remove, Expected expected) {
+        AttributeValue one = AttributeValue.fromS("1");
+        return new ItemWrite.Upsert(
+                new ItemKey(table, key.with(new AttributeValue[] {one})),
+                Version.NONE,
+                set.with(new AttributeValue[] {one, one}),
+                remove,
+                expected);
     }
 
     private static ItemKey key(String table) {

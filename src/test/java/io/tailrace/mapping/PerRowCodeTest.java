@@ -17,6 +17,8 @@ import io.tailrace.change.Change;
 import io.tailrace.change.Column;
 import io.tailrace.change.Row;
 import io.tailrace.change.TableSchema;
+import io.tailrace.item.AttributeNames;
+import io.tailrace.item.AttributeValues;
 import io.tailrace.item.ItemKey;
 import io.tailrace.item.ItemWrite;
 import java.util.ArrayDeque;
@@ -27,6 +29,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Whatever can be read, parsed or looked up by name is so once for a schema, never for a row. */
 class PerRowCodeTest {
@@ -44,6 +47,7 @@ class PerRowCodeTest {
             BoundTable.class,
             BoundItem.class,
             BoundTemplate.class,
+            AttributeShapes.class,
             RowFilter.class,
             Conversion.class,
             ColumnForm.class,
@@ -59,7 +63,15 @@ class PerRowCodeTest {
             Row.class,
             TableSchema.class,
             ItemKey.class,
-            ItemWrite.class);
+            ItemWrite.class,
+            AttributeNames.class,
+            AttributeValues.class,
+            namedAttributes());
+
+    /** It is a matter of its package. */
+    private static Class<?> namedAttributes() {
+        return new AttributeNames(List.of()).with(new AttributeValue[0]).getClass();
+    }
 
     private static final Set<String> STRING_PARSERS = Set.of("split", "matches", "replaceAll", "replaceFirst");
     private static final Set<String> NUMBER_PARSERS = Set.of("parseInt", "parseLong", "parseDouble", "valueOf");
