@@ -48,7 +48,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Applier implements AutoCloseable {
 
+    /** Who comes behind so many times what is under way at once waits long enough to be packed. */
+    private static final int WAITING_ROUNDS = 4;
+
     private final Courier courier;
+    private final int manyWaiting;
+    private final int maxPending;
     private final ApplyMeters meters;
     private final Consumer<Throwable> onFailure;
     private final RetryTimer timer;
@@ -65,6 +70,8 @@ public final class Applier implements AutoCloseable {
             throw new IllegalArgumentException("maxInFlight and maxPending must be at least 1: " + config);
         }
         this.courier = new Courier(writer, meters);
+        this.manyWaiting = WAITING_ROUNDS * config.maxInFlight();
+        this.maxPending = config.maxPending();
         this.meters = meters;
         this.onFailure = onFailure;
         this.timer = timer;
@@ -91,10 +98,11 @@ public final class Applier implements AutoCloseable {
      * @throws WriteException when writing was stopped by a failure
      */
     public void submit(ItemWrite write, WriteObserver observer) throws InterruptedException {
-        if (unfinished.isFull()) {
+        int before = unfinished.size();
+        if (before >= maxPending) {
             flush();
         }
-        unfinished.add(new Submission(write, observer));
+        unfinished.add(new Submission(before > manyWaiting ? courier.packed(write) : write, observer));
         sendReady();
     }
 

@@ -20,6 +20,10 @@ final class Courier {
         return writer.most();
     }
 
+    ItemWrite packed(ItemWrite write) {
+        return writer.packed(write);
+    }
+
     /** One result for each turn, in their order; whatever the writer throws is in the future. */
     CompletableFuture<List<WriteResult>> send(List<Turn> turns) {
         long start = meters.now();

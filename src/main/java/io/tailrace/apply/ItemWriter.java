@@ -34,4 +34,9 @@ public interface ItemWriter {
     default CompletionStage<List<WriteResult>> write(List<ItemWrite> writes) {
         return CompletableFuture.completedFuture(Collections.nCopies(writes.size(), WriteResult.UNDECIDED));
     }
+
+    /** The same write, equal to it, in the form in which it takes least memory until it is written. */
+    default ItemWrite packed(ItemWrite write) {
+        return write;
+    }
 }

@@ -38,6 +38,11 @@ public final class LeaseGuardedItemWriter implements ItemWriter {
     }
 
     @Override
+    public ItemWrite packed(ItemWrite write) {
+        return writer.packed(write);
+    }
+
+    @Override
     public CompletionStage<List<WriteResult>> write(List<ItemWrite> writes) {
         return stillHeld.getAsBoolean()
                 ? writer.write(writes)

@@ -44,16 +44,6 @@ final class Unfinished {
         }
     }
 
-    /** Whether {@link #add} would block. */
-    boolean isFull() {
-        lock.lock();
-        try {
-            return pending >= config.maxPending();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** Takes a write in, to which more may come until {@link #gathered}; blocks while there are too many. */
     void add(Submission submission) throws InterruptedException {
         lock.lockInterruptibly();

@@ -32,6 +32,10 @@ final class BatchItemWriter {
         return denied.get() ? 1 : StatementSender.MOST;
     }
 
+    ItemWrite packed(ItemWrite write) {
+        return sender.packed(write);
+    }
+
     CompletionStage<List<WriteResult>> write(List<ItemWrite> writes) {
         List<Statement> stated = new ArrayList<>(writes.size());
         int[] places = new int[writes.size()];

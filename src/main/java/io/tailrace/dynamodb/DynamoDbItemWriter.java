@@ -31,6 +31,11 @@ public final class DynamoDbItemWriter implements ItemWriter {
     }
 
     @Override
+    public ItemWrite packed(ItemWrite write) {
+        return batches.packed(write);
+    }
+
+    @Override
     public CompletionStage<List<WriteResult>> write(List<ItemWrite> writes) {
         return batches.write(writes);
     }

@@ -1,5 +1,6 @@
 package io.tailrace.dynamodb;
 
+import io.tailrace.item.ItemWrite;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +49,11 @@ final class LeanStatementSender implements StatementSender {
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    @Override
+    public ItemWrite packed(ItemWrite write) {
+        return JsonValues.in(write);
     }
 
     private CompletableFuture<HttpAnswer> exchange(SdkHttpRequest request, byte[] body) {

@@ -1,5 +1,6 @@
 package io.tailrace.dynamodb;
 
+import io.tailrace.item.ItemWrite;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -11,4 +12,9 @@ interface StatementSender {
 
     /** One answer for each statement, in their order; fails when there is no answer as a whole. */
     CompletableFuture<List<Answered>> send(List<Statement> statements);
+
+    /** The same write, equal to it, in the form in which it costs least until it is sent. */
+    default ItemWrite packed(ItemWrite write) {
+        return write;
+    }
 }

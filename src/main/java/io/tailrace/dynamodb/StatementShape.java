@@ -91,24 +91,19 @@ sealed interface StatementShape {
     /** Of all attributes but the version. */
     Stream<String> names();
 
-    /** The values for the question marks of the write's text. */
-    static List<AttributeValue> parameters(ItemWrite write) {
+    /** The write in these words, with the values for its question marks. */
+    static Statement statement(String text, ItemWrite write) {
         AttributeValue version = AttributeValue.fromN(write.version().number());
         Collection<AttributeValue> key = write.key().attributes().values();
-        Collection<AttributeValue> set =
-                write instanceof ItemWrite.Upsert upsert ? upsert.set().values() : List.of();
-        List<AttributeValue> parameters = new ArrayList<>(key.size() + set.size() + 2);
-        if (write instanceof ItemWrite.Upsert upsert && upsert.expected() == Expected.PRESENT) {
-            parameters.add(version);
-            parameters.addAll(set);
-            parameters.addAll(key);
-            parameters.add(version);
-        } else {
-            parameters.addAll(key);
-            parameters.add(version);
-            parameters.addAll(set);
+        List<AttributeValue> keyAndVersion = new ArrayList<>(key.size() + 1);
+        keyAndVersion.addAll(key);
+        keyAndVersion.add(version);
+        if (!(write instanceof ItemWrite.Upsert upsert)) {
+            return new Statement(text, keyAndVersion);
         }
-        return parameters;
+        return upsert.expected() == Expected.PRESENT
+                ? new Statement(text, List.of(version), upsert.set(), keyAndVersion)
+                : new Statement(text, keyAndVersion, upsert.set(), List.of());
     }
 
     private static String where(List<String> key) {

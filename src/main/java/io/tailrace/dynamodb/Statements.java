@@ -13,7 +13,7 @@ final class Statements {
     /** Empty when no statement can say what the write does: a name has quotation marks, or there are too many. */
     Optional<Statement> of(ItemWrite write) {
         return wordings.of(write, () -> text(StatementShape.of(write)))
-                .map(text -> new Statement(text, StatementShape.parameters(write)));
+                .map(text -> StatementShape.statement(text, write));
     }
 
     private static Optional<String> text(StatementShape shape) {

@@ -59,6 +59,11 @@ public final class TombstoneGuard implements ItemWriter {
         return next.most();
     }
 
+    @Override
+    public ItemWrite packed(ItemWrite write) {
+        return next.packed(write);
+    }
+
     /**
      * Deletions are remembered first, and what would create an item asks first, each by one request for many. What expects its
      * item to be there need not ask: where there is none, a batch creates none.

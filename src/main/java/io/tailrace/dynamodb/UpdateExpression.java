@@ -53,8 +53,8 @@ record UpdateExpression(Shape shape, String text, Map<String, String> names) {
     Map<String, AttributeValue> values(ItemWrite.Upsert upsert) {
         Map<String, AttributeValue> values = new HashMap<>(versionValue(upsert));
         int attribute = 0;
-        for (String name : shape.set) {
-            values.put(':' + alias(attribute++), upsert.set().get(name));
+        for (AttributeValue value : upsert.set().values()) {
+            values.put(':' + alias(attribute++), value);
         }
         return values;
     }

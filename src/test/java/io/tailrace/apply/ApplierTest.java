@@ -73,6 +73,17 @@ class ApplierTest {
     }
 
     @Test
+    void onlyWhatWaitsForLongIsPacked() throws Exception {
+        Applier applier = applier(writer, 2, 20);
+
+        for (int i = 0; i < 12; i++) {
+            applier.submit(upsert("k" + i, 1, Map.of()), outcomes::add);
+        }
+
+        assertThat(writer.packed()).extracting(ItemWrite::key).containsExactly(key("k9"), key("k10"), key("k11"));
+    }
+
+    @Test
     void deleteBeforeUpsertRemovesForeignAttributes() throws Exception {
         TestingItemWriter store = new TestingItemWriter();
         store.put(TestingWrites.TABLE, Map.of("PK", text("a"), "SK", text("0"), "note", text("foreign")));

@@ -14,6 +14,7 @@ final class TestingHeldItemWriter implements ItemWriter {
     private final int most;
     private final List<List<ItemWrite>> requests = new ArrayList<>();
     private final Deque<CompletableFuture<List<WriteResult>>> unanswered = new ArrayDeque<>();
+    private final List<ItemWrite> packed = new ArrayList<>();
 
     TestingHeldItemWriter() {
         this(1);
@@ -37,6 +38,17 @@ final class TestingHeldItemWriter implements ItemWriter {
     @Override
     public CompletionStage<List<WriteResult>> write(List<ItemWrite> writes) {
         return send(writes);
+    }
+
+    @Override
+    public synchronized ItemWrite packed(ItemWrite write) {
+        packed.add(write);
+        return write;
+    }
+
+    /** All that was to be packed. */
+    synchronized List<ItemWrite> packed() {
+        return List.copyOf(packed);
     }
 
     private synchronized CompletableFuture<List<WriteResult>> send(List<ItemWrite> writes) {
