@@ -1,33 +1,27 @@
 package io.tailrace.bench;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the names and placeholders of an expression stand for. */
-record Bindings(Map<String, Object> names, Map<String, Object> values) {
+/**
+ * What the names and placeholders of an expression or a statement stand for.
+ *
+ * @param values of an expression, by the word of their placeholder
+ * @param parameters of a statement, in their places
+ */
+record Bindings(Map<String, Object> names, Map<String, Object> values, List<Value> parameters) {
 
     /** Of an expression, out of its request. */
     static Bindings of(Map<String, Object> request) {
         return new Bindings(
-                Request.map(request, "ExpressionAttributeNames"), Request.map(request, "ExpressionAttributeValues"));
+                Request.map(request, "ExpressionAttributeNames"),
+                Request.map(request, "ExpressionAttributeValues"),
+                List.of());
     }
 
-    /** Of a statement with parameters {@code ?1} and so on. */
-    static Bindings of(List<?> parameters) {
-        Map<String, Object> values = new HashMap<>(parameters.size() * 2);
-        for (int i = 0; i < parameters.size(); i++) {
-            values.put(PARAMETERS[i], parameters.get(i));
-        }
-        return new Bindings(Map.of(), values);
-    }
-
-    private static final String[] PARAMETERS = new String[2_000];
-
-    static {
-        for (int i = 0; i < PARAMETERS.length; i++) {
-            PARAMETERS[i] = "?" + (i + 1);
-        }
+    /** Of a statement. */
+    static Bindings of(List<Value> parameters) {
+        return new Bindings(Map.of(), Map.of(), parameters);
     }
 
     String name(String word) {
@@ -43,10 +37,14 @@ record Bindings(Map<String, Object> names, Map<String, Object> values) {
         throw ServiceError.validation("An expression attribute name used in the document path is not defined: " + word);
     }
 
-    Value value(String word) {
-        if (values.get(word) instanceof Value value) {
+    Value value(Operand operand) {
+        if (operand.place() >= 0 && operand.place() < parameters.size()) {
+            return parameters.get(operand.place());
+        }
+        if (operand.place() < 0 && values.get(operand.word()) instanceof Value value) {
             return value;
         }
-        throw ServiceError.validation("An expression attribute value used in expression is not defined: " + word);
+        throw ServiceError.validation(
+                "An expression attribute value used in expression is not defined: " + operand.word());
     }
 }

@@ -45,7 +45,7 @@ sealed interface Condition {
         }
     }
 
-    record BeginsWith(String name, String value) implements Condition {
+    record BeginsWith(String name, Operand value) implements Condition {
         @Override
         public boolean holds(Map<String, Value> item, Bindings bindings) {
             Value found = item.get(bindings.name(name));
@@ -55,7 +55,7 @@ sealed interface Condition {
         }
     }
 
-    record Comparison(String name, String operator, String value) implements Condition {
+    record Comparison(String name, String operator, Operand value) implements Condition {
         @Override
         public boolean holds(Map<String, Value> item, Bindings bindings) {
             Value found = item.get(bindings.name(name));
@@ -76,7 +76,7 @@ sealed interface Condition {
         }
     }
 
-    /** Reads one; a {@code ?} becomes the name {@code ?1} and so on, counted from {@code parameters} up. */
+    /** Reads one; a {@code ?} takes the next place of {@code parameters}. */
     static Condition parse(Tokens tokens, Counter parameters) {
         Condition condition = conjunction(tokens, parameters);
         while (tokens.skip("OR")) {
@@ -122,12 +122,12 @@ sealed interface Condition {
         return condition;
     }
 
-    /** Gives the nameless parameters of a statement their numbers. */
+    /** Gives the parameters of a statement their places. */
     final class Counter {
         private int count;
 
-        String of(String word) {
-            return word.equals("?") ? "?" + ++count : word;
+        Operand of(String word) {
+            return word.equals("?") ? new Operand(word, count++) : new Operand(word, -1);
         }
     }
 }

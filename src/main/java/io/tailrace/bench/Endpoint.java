@@ -1,5 +1,6 @@
 package io.tailrace.bench;
 
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Random;
 /** Carries out requests, DynamoDB's and the benchmark's own. Confined to the endpoint's thread. */
 final class Endpoint {
 
+    private static final String BATCH = "BatchExecuteStatement";
     private static final long SEED = 1;
 
     private final EndpointMeters meters = new EndpointMeters();
@@ -28,15 +30,22 @@ final class Endpoint {
 
     /**
      * @param operation such as {@code UpdateItem}; those of the benchmark start with {@code Bench}
+     * @param request JSON
+     * @return JSON
      * @throws ServiceError for what it will not do
      */
-    Object carryOut(String operation, Map<String, Object> request) {
-        boolean isWrite = (operation.endsWith("Item") && !operation.contains("Get")) || operation.startsWith("BatchEx");
+    byte[] carryOut(String operation, InputStream request) {
+        boolean isWrite = (operation.endsWith("Item") && !operation.contains("Get")) || operation.equals(BATCH);
         if (isWrite && failShare > 0 && random.nextDouble() < failShare) {
             throw ServiceError.internal();
         }
+        return operation.equals(BATCH)
+                ? items.batch(Json.calls(request))
+                : Json.write(carryOut(operation, Json.parse(request)));
+    }
+
+    private Object carryOut(String operation, Map<String, Object> request) {
         return switch (operation) {
-            case "BatchExecuteStatement" -> items.batch(request);
             case "UpdateItem" -> items.update(request);
             case "PutItem" -> items.put(request);
             case "DeleteItem" -> items.delete(request);

@@ -1,6 +1,7 @@
 package io.tailrace.bench;
 
-import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufInputStream;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -29,12 +30,12 @@ final class EndpointHandler extends SimpleChannelInboundHandler<FullHttpRequest>
     protected void channelRead0(ChannelHandlerContext connection, FullHttpRequest request) {
         String target = request.headers().get("X-Amz-Target", "");
         String operation = target.substring(target.indexOf('.') + 1);
-        byte[] body = ByteBufUtil.getBytes(request.content());
+        int length = request.content().readableBytes();
         boolean isMeasured = !operation.startsWith("Bench");
         if (isMeasured) {
-            endpoint.meters().request(operation, body.length);
+            endpoint.meters().request(operation, length);
         }
-        DefaultFullHttpResponse answer = answer(operation, body);
+        DefaultFullHttpResponse answer = answer(operation, request.content());
         if (!isMeasured) {
             var unused = connection.writeAndFlush(answer, connection.voidPromise());
             return;
@@ -52,9 +53,9 @@ final class EndpointHandler extends SimpleChannelInboundHandler<FullHttpRequest>
         }
     }
 
-    private DefaultFullHttpResponse answer(String operation, byte[] body) {
+    private DefaultFullHttpResponse answer(String operation, ByteBuf body) {
         try {
-            return response(HttpResponseStatus.OK, Json.write(endpoint.carryOut(operation, Json.parse(body))));
+            return response(HttpResponseStatus.OK, endpoint.carryOut(operation, new ByteBufInputStream(body)));
         } catch (ServiceError e) {
             Map<String, Object> error = new HashMap<>();
             error.put("__type", "com.amazonaws.dynamodb.v20120810#" + e.type());

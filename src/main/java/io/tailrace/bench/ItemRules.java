@@ -126,13 +126,17 @@ final class ItemRules {
                 : part.text();
     }
 
-    /** @throws ServiceError when the item is too large, or unfit for an index of its table */
-    static void checkItem(KeySchema schema, Map<String, Value> item) {
-        int size = 0;
-        for (Map.Entry<String, Value> attribute : item.entrySet()) {
-            size += Value.bytes(attribute.getKey()) + attribute.getValue().size();
+    private static long bytes(Item item) {
+        long bytes = item.names().bytes();
+        for (Value value : item.values()) {
+            bytes += value.size();
         }
-        if (size > MAX_ITEM) {
+        return bytes;
+    }
+
+    /** @throws ServiceError when the item is too large, or unfit for an index of its table */
+    static void checkItem(KeySchema schema, Item item) {
+        if (item.mostBytes() > MAX_ITEM && bytes(item) > MAX_ITEM) {
             throw ServiceError.validation("Item size has exceeded the maximum allowed size");
         }
         schema.indexed().forEach((name, type) -> {

@@ -1,6 +1,7 @@
 package io.tailrace.bench;
 
-import java.util.ArrayList;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,17 @@ final class Items {
     static final String SENT = "sent_micros";
 
     private static final int MAX_TEXTS = 10_000;
+    private static final byte[] BATCH_BEGINS = "{\"Responses\":[".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] BATCH_ENDS = "]}".getBytes(StandardCharsets.UTF_8);
 
     private final Tables tables;
     private final EndpointMeters meters;
     private final Map<String, Condition> conditions = new HashMap<>();
     private final Map<String, Update> updates = new HashMap<>();
     private final Map<String, Statement> statements = new HashMap<>();
+    /** What a statement is answered that succeeded, by its table. */
+    private final Map<String, byte[]> successes = new HashMap<>();
+
     private Throttle throttle = new Throttle(0, 0);
 
     Items(Tables tables, EndpointMeters meters) {
@@ -42,7 +48,7 @@ final class Items {
 
     Object put(Map<String, Object> request) {
         Table table = tables.of(request);
-        Map<String, Value> item = new HashMap<>(Request.attributes(request, "Item"));
+        Item item = Item.of(Request.attributes(request, "Item"));
         ItemId id = table.schema().id(item);
         check(table, id, request);
         written(request, id, item);
@@ -64,7 +70,9 @@ final class Items {
         Update update = updates.computeIfAbsent(
                 room(updates, text), each -> Update.parse(new Tokens(each), new Condition.Counter()));
         written(request, id, sent(bindings));
-        table.update(id, before == null ? key : before, update, bindings);
+        Map<String, Value> after = new HashMap<>(before == null ? key : before);
+        update.applyTo(after, table.schema(), bindings);
+        table.update(id, Item.of(after));
         return Map.of();
     }
 
@@ -77,41 +85,46 @@ final class Items {
         return Map.of();
     }
 
-    /** Each statement's own answer; one that fails leaves the others alone. */
-    Object batch(Map<String, Object> request) {
-        List<Object> wanted = Request.list(request, "Statements");
-        if (wanted.isEmpty() || wanted.size() > 25) {
+    /** Each statement's own answer, as JSON; one that fails leaves the others alone. */
+    byte[] batch(List<Call> calls) {
+        if (calls.isEmpty() || calls.size() > 25) {
             throw ServiceError.validation("1 to 25 statements");
         }
-        List<Object> answers = new ArrayList<>(wanted.size());
-        for (Object each : wanted) {
-            Map<String, Object> statement = Request.map(each);
-            String text = Request.text(statement, "Statement");
-            Statement parsed = statements.computeIfAbsent(room(statements, text), Statement::parse);
-            answers.add(answer(parsed, statement));
+        ByteArrayOutputStream answer = new ByteArrayOutputStream(2_048);
+        answer.writeBytes(BATCH_BEGINS);
+        for (int i = 0; i < calls.size(); i++) {
+            if (i > 0) {
+                answer.write(',');
+            }
+            Call call = calls.get(i);
+            Statement parsed = statements.computeIfAbsent(room(statements, call.statement()), Statement::parse);
+            answer.writeBytes(answer(parsed, call));
         }
-        return Map.of("Responses", answers);
+        answer.writeBytes(BATCH_ENDS);
+        return answer.toByteArray();
     }
 
-    private Object answer(Statement statement, Map<String, Object> request) {
+    private byte[] answer(Statement statement, Call call) {
         try {
-            execute(statement, Bindings.of(Request.list(request, "Parameters")));
-            return Map.of("TableName", statement.table());
+            execute(statement, Bindings.of(call.parameters()));
+            return successes.computeIfAbsent(statement.table(), table -> Json.write(Map.of("TableName", table)));
         } catch (ServiceError e) {
             Map<String, Object> error = new HashMap<>(Map.of("Code", e.code(), "Message", e.text()));
-            boolean tellItem = "ALL_OLD".equals(request.get("ReturnValuesOnConditionCheckFailure"));
-            if (tellItem && e.item() != null) {
+            if (call.tellsItem() && e.item() != null) {
                 error.put("Item", e.item());
             }
-            return Map.of("TableName", statement.table(), "Error", error);
+            return Json.write(Map.of("TableName", statement.table(), "Error", error));
         }
     }
 
     private void execute(Statement statement, Bindings bindings) {
         Table table = tables.of(statement.table());
         if (statement instanceof Statement.Insert insert) {
-            Map<String, Value> item = new HashMap<>();
-            insert.attributes().forEach((name, value) -> item.put(name, bindings.value(value)));
+            Value[] values = new Value[insert.values().size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = bindings.value(insert.values().get(i));
+            }
+            Item item = new Item(insert.names(), values);
             ItemId id = table.schema().id(item);
             throttle.write(statement.table(), id);
             table.insert(id, item);
@@ -119,17 +132,17 @@ final class Items {
         } else if (statement instanceof Statement.Change change) {
             ItemId id = id(table, change.equalities(), bindings);
             throttle.write(statement.table(), id);
-            Map<String, Value> before = table.get(id);
+            Item before = table.get(id);
             if (before == null || !change.condition().holds(before, bindings)) {
                 throw ServiceError.conditionFailed(before);
             }
-            table.update(id, before, change.update(), bindings);
-            Map<String, Value> after = table.get(id);
-            meters.wrote(after == null ? null : after.get(SENT));
+            Item after = change.plans().apply(before, table.schema(), bindings);
+            table.update(id, after);
+            meters.wrote(after.get(SENT));
         } else if (statement instanceof Statement.Delete delete) {
             ItemId id = id(table, delete.equalities(), bindings);
             throttle.write(statement.table(), id);
-            Map<String, Value> before = table.get(id);
+            Item before = table.get(id);
             if (before != null && !delete.condition().holds(before, bindings)) {
                 throw ServiceError.conditionFailed(before);
             }
@@ -138,7 +151,7 @@ final class Items {
         }
     }
 
-    private static ItemId id(Table table, Map<String, String> equalities, Bindings bindings) {
+    private static ItemId id(Table table, Map<String, Operand> equalities, Bindings bindings) {
         KeySchema schema = table.schema();
         return ItemRules.id(
                 schema,
@@ -146,8 +159,8 @@ final class Items {
                 schema.sort() == null ? null : value(equalities.get(schema.sort()), bindings));
     }
 
-    private static @Nullable Value value(@Nullable String placeholder, Bindings bindings) {
-        return placeholder == null ? null : bindings.value(placeholder);
+    private static @Nullable Value value(@Nullable Operand operand, Bindings bindings) {
+        return operand == null ? null : bindings.value(operand);
     }
 
     private static ItemId id(Table table, Map<String, Value> key) {
@@ -159,8 +172,8 @@ final class Items {
     }
 
     /** @return the item as it is; null when there is none */
-    private @Nullable Map<String, Value> check(Table table, ItemId id, Map<String, Object> request) {
-        Map<String, Value> item = table.get(id);
+    private @Nullable Item check(Table table, ItemId id, Map<String, Object> request) {
+        Item item = table.get(id);
         String text = Request.textOrNull(request, "ConditionExpression");
         if (text == null) {
             return item;

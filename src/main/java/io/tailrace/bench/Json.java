@@ -4,13 +4,16 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * DynamoDB's JSON as maps, lists, texts, numbers and booleans; what looks like an attribute's value becomes a
@@ -24,6 +27,11 @@ final class Json {
 
     /** @throws ServiceError when it is no JSON object */
     static Map<String, Object> parse(byte[] json) {
+        return parse(new ByteArrayInputStream(json));
+    }
+
+    /** @throws ServiceError when it is no JSON object */
+    static Map<String, Object> parse(InputStream json) {
         try (JsonParser parser = FACTORY.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw ServiceError.serialization();
@@ -32,6 +40,66 @@ final class Json {
         } catch (IOException e) {
             throw ServiceError.serialization();
         }
+    }
+
+    /**
+     * The statements of a batch, without a tree of the whole request.
+     *
+     * @throws ServiceError when it is no request of that kind
+     */
+    static List<Call> calls(InputStream json) {
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw ServiceError.serialization();
+            }
+            List<Call> calls = new ArrayList<>(25);
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean isStatements = parser.currentName().equals("Statements");
+                parser.nextToken();
+                if (isStatements) {
+                    calls(parser, calls);
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            return calls;
+        } catch (IOException e) {
+            throw ServiceError.serialization();
+        }
+    }
+
+    private static void calls(JsonParser parser, List<Call> into) throws IOException {
+        while (parser.nextToken() == JsonToken.START_OBJECT) {
+            String statement = null;
+            List<Object> parameters = List.of();
+            boolean tellsItem = false;
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                switch (name) {
+                    case "Statement" -> statement = parser.getText();
+                    case "Parameters" -> parameters = list(parser);
+                    case "ReturnValuesOnConditionCheckFailure" ->
+                        tellsItem = parser.getText().equals("ALL_OLD");
+                    default -> parser.skipChildren();
+                }
+            }
+            into.add(call(statement, parameters, tellsItem));
+        }
+    }
+
+    private static Call call(@Nullable String statement, List<Object> parameters, boolean tellsItem) {
+        if (statement == null) {
+            throw ServiceError.validation("Statement is missing");
+        }
+        List<Value> values = new ArrayList<>(parameters.size());
+        for (Object parameter : parameters) {
+            if (!(parameter instanceof Value value)) {
+                throw ServiceError.serialization();
+            }
+            values.add(value);
+        }
+        return new Call(statement, values, tellsItem);
     }
 
     static byte[] write(Object tree) {

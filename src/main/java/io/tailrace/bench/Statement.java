@@ -13,14 +13,14 @@ sealed interface Statement {
     String table();
 
     /** {@code INSERT INTO "T" VALUE {'a': ?, 'b': ?}}. */
-    record Insert(String table, Map<String, String> attributes) implements Statement {}
+    record Insert(String table, Names names, List<Operand> values) implements Statement {}
 
     /** {@code UPDATE "T" SET "a"=? SET "b"=? REMOVE "c" WHERE "PK"=? AND "_v"<=?}. */
-    record Change(String table, Update update, Condition condition, Map<String, String> equalities)
+    record Change(String table, Update update, Plans plans, Condition condition, Map<String, Operand> equalities)
             implements Statement {}
 
     /** {@code DELETE FROM "T" WHERE "PK"=? AND "_v"<=?}. */
-    record Delete(String table, Condition condition, Map<String, String> equalities) implements Statement {}
+    record Delete(String table, Condition condition, Map<String, Operand> equalities) implements Statement {}
 
     /** @throws ServiceError when it is none */
     static Statement parse(String text) {
@@ -45,7 +45,7 @@ sealed interface Statement {
             String table = tokens.name();
             Update update = Update.parse(tokens, parameters);
             Condition condition = where(tokens, parameters);
-            return new Change(table, update, condition, equalities(condition));
+            return new Change(table, update, new Plans(update), condition, equalities(condition));
         }
         tokens.expect("DELETE");
         tokens.expect("FROM");
@@ -58,14 +58,14 @@ sealed interface Statement {
         String table = tokens.name();
         tokens.expect("VALUE");
         tokens.expect("{");
-        Map<String, String> attributes = new LinkedHashMap<>();
+        Map<String, Operand> attributes = new LinkedHashMap<>();
         do {
             String name = tokens.name();
             tokens.expect(":");
             attributes.put(name, parameters.of(tokens.next()));
         } while (tokens.skip(","));
         tokens.expect("}");
-        return new Insert(table, attributes);
+        return new Insert(table, new Names(List.copyOf(attributes.keySet())), List.copyOf(attributes.values()));
     }
 
     private static Condition where(Tokens tokens, Condition.Counter parameters) {
@@ -74,8 +74,8 @@ sealed interface Statement {
     }
 
     /** The attributes that the condition fixes: a key is among them. */
-    private static Map<String, String> equalities(Condition condition) {
-        Map<String, String> equalities = new LinkedHashMap<>();
+    private static Map<String, Operand> equalities(Condition condition) {
+        Map<String, Operand> equalities = new LinkedHashMap<>();
         List<Condition> open = new ArrayList<>(List.of(condition));
         while (!open.isEmpty()) {
             Condition part = open.remove(open.size() - 1);

@@ -18,7 +18,7 @@ final class Table {
 
     private final KeySchema schema;
     private final Map<String, Object> description;
-    private final Map<ItemId, Map<String, Value>> items;
+    private final Map<ItemId, Item> items;
     private List<ItemId> scanOrder = List.of();
 
     /** @param description as DescribeTable tells it */
@@ -26,7 +26,7 @@ final class Table {
         this(schema, description, new HashMap<>());
     }
 
-    private Table(KeySchema schema, Map<String, Object> description, Map<ItemId, Map<String, Value>> items) {
+    private Table(KeySchema schema, Map<String, Object> description, Map<ItemId, Item> items) {
         this.schema = schema;
         this.description = description;
         this.items = items;
@@ -50,12 +50,12 @@ final class Table {
     }
 
     @Nullable
-    Map<String, Value> get(ItemId id) {
+    Item get(ItemId id) {
         return items.get(id);
     }
 
     /** @throws ServiceError when the item is there */
-    void insert(ItemId id, Map<String, Value> item) {
+    void insert(ItemId id, Item item) {
         check(item);
         if (items.containsKey(id)) {
             throw ServiceError.duplicate();
@@ -65,14 +65,13 @@ final class Table {
 
     /** @return the item before; null when there was none */
     @Nullable
-    Map<String, Value> put(ItemId id, Map<String, Value> item) {
+    Item put(ItemId id, Item item) {
         check(item);
         return items.put(id, item);
     }
 
-    void update(ItemId id, Map<String, Value> before, Update update, Bindings bindings) {
-        Map<String, Value> after = new HashMap<>(before);
-        update.applyTo(after, schema, bindings);
+    /** Exchanges an item, whose values are checked already, for what an update makes of it. */
+    void update(ItemId id, Item after) {
         ItemRules.checkItem(schema, after);
         items.put(id, after);
     }
@@ -101,12 +100,12 @@ final class Table {
             }
         });
         found.sort(ORDER);
-        List<Map<String, Value>> result = new ArrayList<>();
-        found.forEach(id -> result.add(items.getOrDefault(id, Map.of())));
-        return result;
+        return found.stream()
+                .<Map<String, Value>>map(id -> items.getOrDefault(id, Item.of(Map.of())))
+                .toList();
     }
 
-    private void check(Map<String, Value> item) {
+    private void check(Item item) {
         if (item.containsKey("")) {
             throw ServiceError.validation("Empty attribute name");
         }

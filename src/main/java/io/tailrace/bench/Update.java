@@ -18,7 +18,7 @@ record Update(List<Assignment> assignments, List<String> removals) {
      *
      * @param base names an attribute whose number is added; null for none
      */
-    record Assignment(String name, @Nullable String base, String value) {}
+    record Assignment(String name, @Nullable String base, Operand value) {}
 
     /** Reads {@code SET a = :a, b = b + :one REMOVE c, d}, and the repeated clauses of a statement; stops at others. */
     static Update parse(Tokens tokens, Condition.Counter parameters) {
@@ -61,7 +61,7 @@ record Update(List<Assignment> assignments, List<String> removals) {
         }
     }
 
-    private static Value sum(Map<String, Value> item, String base, Value value) {
+    static Value sum(Map<String, Value> item, String base, Value value) {
         Value old = item.get(base);
         if (old == null) {
             throw ServiceError.validation("The provided expression refers to an attribute that does not exist");
@@ -71,7 +71,7 @@ record Update(List<Assignment> assignments, List<String> removals) {
                 new BigDecimal(old.text()).add(new BigDecimal(value.text())).toPlainString());
     }
 
-    private static String notOfKey(String name, KeySchema schema) {
+    static String notOfKey(String name, KeySchema schema) {
         if (schema.isKey(name)) {
             throw ServiceError.validation("Cannot update attribute " + name + ". This attribute is part of the key");
         }

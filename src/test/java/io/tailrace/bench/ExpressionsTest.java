@@ -33,7 +33,8 @@ class ExpressionsTest {
                 Map.of(
                         ":ten", new Value("N", "10"),
                         ":text", new Value("S", "text"),
-                        ":prefix", new Value("S", "te")));
+                        ":prefix", new Value("S", "te")),
+                List.of());
 
         assertThat(Condition.parse(text).holds(ITEM, bindings)).isEqualTo(expected);
     }
@@ -53,12 +54,57 @@ class ExpressionsTest {
 
         assertThat(statement).isInstanceOfSatisfying(Statement.Change.class, change -> {
             assertThat(change.table()).isEqualTo("Sales-Orders");
-            assertThat(change.equalities()).isEqualTo(Map.of("PK", "?3"));
+            assertThat(change.equalities()).isEqualTo(Map.of("PK", new Operand("?", 2)));
             assertThat(change.update().assignments())
                     .extracting(Update.Assignment::name)
                     .isEqualTo(List.of("a", "b"));
             assertThat(change.update().removals()).containsExactly("c");
         });
+    }
+
+    @Test
+    void anUpdateKeepsWhatItDoesNotNameForEachKindOfItem() {
+        Statement.Change change = (Statement.Change)
+                Statement.parse("UPDATE \"T\" SET \"a\"=? SET \"n\"=? REMOVE \"b\" WHERE \"PK\"=? AND \"_v\"<=?");
+        KeySchema schema = new KeySchema("PK", "S", null, "", Map.of());
+        Bindings bindings = Bindings.of(
+                List.of(new Value("S", "new"), new Value("N", "2"), new Value("S", "k"), new Value("N", "9")));
+        Item whole = Item.of(Map.of(
+                "PK",
+                new Value("S", "k"),
+                "a",
+                new Value("S", "old"),
+                "b",
+                new Value("S", "gone"),
+                "c",
+                new Value("S", "kept")));
+        Item bare = Item.of(Map.of("PK", new Value("S", "k")));
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(change.plans().apply(whole, schema, bindings))
+                    .isEqualTo(Map.of(
+                            "PK", new Value("S", "k"),
+                            "a", new Value("S", "new"),
+                            "c", new Value("S", "kept"),
+                            "n", new Value("N", "2")));
+            assertThat(change.plans().apply(bare, schema, bindings))
+                    .isEqualTo(Map.of("PK", new Value("S", "k"), "a", new Value("S", "new"), "n", new Value("N", "2")));
+        }
+    }
+
+    @Test
+    void anUpdateOfTheKeyIsRefused() {
+        Statement.Change change =
+                (Statement.Change) Statement.parse("UPDATE \"T\" SET \"PK\"=? WHERE \"PK\"=? AND \"_v\"<=?");
+        Bindings bindings = Bindings.of(List.of(new Value("S", "x"), new Value("S", "k"), new Value("N", "9")));
+
+        assertThatThrownBy(() -> change.plans()
+                        .apply(
+                                Item.of(Map.of("PK", new Value("S", "k"))),
+                                new KeySchema("PK", "S", null, "", Map.of()),
+                                bindings))
+                .isInstanceOf(ServiceError.class)
+                .hasMessageContaining("part of the key");
     }
 
     @ParameterizedTest
