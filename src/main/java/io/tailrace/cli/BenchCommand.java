@@ -99,8 +99,10 @@ final class BenchCommand implements Callable<Integer> {
             names = "--jvm",
             split = ",",
             paramLabel = "OPTION",
-            defaultValue = "-Xmx512m",
-            description = "Options of the measured JVMs (default: ${DEFAULT-VALUE}).")
+            defaultValue = "-Xmx512m,-XX:MaxInlineLevel=9,-XX:InlineSmallCode=1500,-XX:FreqInlineSize=200,"
+                    + "-XX:+UseParallelGC,-XX:NewRatio=1",
+            description =
+                    "Options of the measured JVMs (default: ${DEFAULT-VALUE}, the launcher's in half a gigabyte).")
     private List<String> jvm = List.of();
 
     @Mixin

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What docker/Dockerfile puts into the image does its work as the image would: for nobody in particular, in a tree that nobody may write to. */
 @ExtendWith(TestServers.class)
@@ -77,6 +79,20 @@ class ImageIT {
                 .singleElement()
                 .asString()
                 .endsWith("source: shared objects file");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--version, '', Parallel",
+        "--version, -XX:+UseG1GC, G1",
+        "status, '', Serial",
+        "status, -XX:+UseG1GC, G1",
+    })
+    void takesItsOwnCollectorUnlessAnotherIsChosen(String command, String options, String collector) throws Exception {
+        Ended ended =
+                run(environment(Map.of("TAILRACE_JAVA_OPTS", options + " -Xlog:gc")), asNobody("tailrace", command));
+
+        assertThat(ended.output()).contains("Using " + collector);
     }
 
     @Test
