@@ -4,10 +4,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tailrace.change.BinlogPosition;
 import io.tailrace.change.ResumePoint;
 import io.tailrace.change.TableId;
+import io.tailrace.change.Version;
 import io.tailrace.checkpoint.FinishedSchemaHistory;
 import io.tailrace.checkpoint.ReplayMark;
 import io.tailrace.checkpoint.Watermark;
 import io.tailrace.dynamodb.DynamoDbSchemaHistoryStore;
+import io.tailrace.dynamodb.TruncationLog;
 import io.tailrace.dynamodb.WorkJournal;
 import io.tailrace.replay.ReplayCounts;
 import io.tailrace.replay.ReplayProgress;
@@ -36,11 +38,14 @@ final class Replaying implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(20);
 
     private final Task task;
+    private final List<TableId> tables;
     private final Stop stop;
     private final InstantSource clock = InstantSource.system();
     private final Instant began = clock.instant();
     private final AtomicBoolean isRead = new AtomicBoolean();
     private final PastStages past;
+    private final TruncationLog truncations;
+    private final Version begin;
     private final DebeziumSource source;
 
     /**
@@ -69,9 +74,11 @@ final class Replaying implements AutoCloseable {
         this.task = task;
         this.stop = stop;
         TailraceConfig config = place.config();
-        List<TableId> tables = place.preflight().captured().stream()
+        tables = place.preflight().captured().stream()
                 .filter(table -> task.tables().contains(table.name()))
                 .toList();
+        truncations = new TruncationLog(place.last().table(), config.name());
+        begin = Version.of(place.last().lineage().epoch(), task.stretch().start());
         Watermark watermark = new Watermark();
         watermark.open(task.stretch().from()).close();
         past = PastStages.open(
@@ -117,6 +124,7 @@ final class Replaying implements AutoCloseable {
         }
         boolean isComplete = isDone();
         if (isComplete) {
+            removeWhatWasEmptied();
             past.stages().checkpointer().close();
             task.complete().run();
         }
@@ -125,6 +133,22 @@ final class Replaying implements AutoCloseable {
                 isComplete ? task.stretch().end() : done(),
                 past.status(),
                 Duration.between(began, clock.instant()));
+    }
+
+    /**
+     * A TRUNCATE behind the stretch removed the items that there were, and left no tombstone of one that was absent: such an item the
+     * replay has brought back.
+     */
+    private void removeWhatWasEmptied() throws InterruptedException {
+        if (task.manner() != Manner.WRITING) {
+            return;
+        }
+        for (TableId table : tables) {
+            Optional<Version> emptied = truncations.last(table).filter(at -> at.isNewerThan(begin));
+            if (emptied.isPresent()) {
+                past.stages().sweeps().sweep(List.of(table), List.of(), emptied.get());
+            }
+        }
     }
 
     private boolean isDone() {

@@ -129,6 +129,31 @@ class ReplayIT {
     }
 
     @Test
+    void leavesNothingThatATruncateBehindTheStretchRemoved() throws Exception {
+        follow();
+        String from = end().toString();
+        rep("INSERT INTO Reps VALUES ('ANN', 'Ann', NOW()), ('BOB', 'Bob', NOW())");
+        String between = end().toString();
+        follow();
+        try (TestItems items = TestItems.open(space)) {
+            // Of what is not there, a TRUNCATE leaves no tombstone.
+            deleteRep(items, "ANN");
+            space.mysql().executeIn(space.database(), "SET SESSION foreign_key_checks = OFF", "TRUNCATE TABLE Reps");
+            rep("INSERT INTO Reps VALUES ('CID', 'Cid', NOW())");
+            follow();
+
+            ReplayReport report =
+                    replay(CONFIG, new ReplayOrder(from, Optional.of(between), List.of("Reps"), Mode.RESUME));
+
+            assertThat(report.isComplete()).isTrue();
+            assertThat(report.counts().received()).isEqualTo(2);
+            assertThat(rep(items, "ANN")).isEmpty();
+            assertThat(rep(items, "BOB")).isEmpty();
+            assertThat(rep(items, "CID")).isPresent();
+        }
+    }
+
+    @Test
     void goesOnWhereItWasStopped() throws Exception {
         Path slow = Files.writeString(
                 folder.resolve("tailrace.yaml"),
