@@ -7,6 +7,7 @@ import io.tailrace.source.MySqlPreflight;
 import io.tailrace.verify.VerifyConfig;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -122,7 +123,7 @@ public final class Bench {
         try (ChildProcess child = startDaemon(shape, writer, "backlog")) {
             used = parse(child.line());
         }
-        Map<String, Object> counts = endpoint.counts();
+        Map<String, Object> counts = counts(shape);
         double perSecond = BenchRun.number(used, "changes") / BenchRun.number(used, "seconds");
         return new BenchRun(
                 shape,
@@ -133,6 +134,15 @@ public final class Bench {
                 counts,
                 alone == 0 ? 0 : perSecond / alone,
                 differences(shape));
+    }
+
+    /** What the endpoint counted, with the state table's share. */
+    private Map<String, Object> counts(Shape shape) {
+        Map<String, Object> counts = new HashMap<>(endpoint.counts());
+        counts.put(
+                BenchRun.STATE_PERCENT,
+                StateTraffic.percent(counts, site.daemon(shape).checkpoint().table()));
+        return counts;
     }
 
     private static String subject(String writer) {
@@ -171,7 +181,7 @@ public final class Bench {
                     subject(writer),
                     latency,
                     used,
-                    endpoint.counts(),
+                    counts(Shape.STEADY),
                     0,
                     differences(Shape.STEADY));
             runs.add(run);

@@ -24,11 +24,14 @@ record BenchRun(
         double ratio,
         long differences) {
 
+    /** Among what the endpoint counted: see {@link StateTraffic}. */
+    static final String STATE_PERCENT = "statePercent";
+
     private static final double MEBIBYTE = 1 << 20;
 
     static final String HEAD = String.format(
             Locale.ROOT,
-            "%-11s %-9s %-17s %7s %9s %9s %6s %10s %10s %9s %8s %8s",
+            "%-11s %-9s %-17s %7s %9s %9s %6s %10s %10s %9s %8s %8s %8s",
             "shape",
             "what",
             "subject",
@@ -39,6 +42,7 @@ record BenchRun(
             "CPU s/10k",
             "requests/1",
             "bytes/1",
+            "state %",
             "heap MB",
             "RSS MB");
 
@@ -61,7 +65,7 @@ record BenchRun(
     String line() {
         return String.format(
                 Locale.ROOT,
-                "%-11s %-9s %-17s %5.1fms %,9.0f %,9.0f %6s %10.2f %10.3f %,9.0f %8.0f %8.0f",
+                "%-11s %-9s %-17s %5.1fms %,9.0f %,9.0f %6s %10.2f %10.3f %,9.0f %8s %8.0f %8.0f",
                 shape.name().toLowerCase(Locale.ROOT),
                 what,
                 subject,
@@ -72,6 +76,9 @@ record BenchRun(
                 cpuPer10Thousand(),
                 perChange("requests"),
                 perChange("bytes"),
+                endpoint.containsKey(STATE_PERCENT)
+                        ? String.format(Locale.ROOT, "%.2f", number(endpoint, STATE_PERCENT))
+                        : "–",
                 number(process, "heapBytes") / MEBIBYTE,
                 number(process, "residentBytes") / MEBIBYTE);
     }

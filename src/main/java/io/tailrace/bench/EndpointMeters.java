@@ -1,6 +1,7 @@
 package io.tailrace.bench;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class EndpointMeters {
 
     private final Map<String, Long> requests = new TreeMap<>();
+    private final Map<String, Long> writesTo = new HashMap<>();
+    private final Map<String, Long> deletesFrom = new HashMap<>();
     private long allRequests;
     private long bytesIn;
     private long bytesOut;
@@ -22,6 +25,8 @@ final class EndpointMeters {
 
     void reset() {
         requests.clear();
+        writesTo.clear();
+        deletesFrom.clear();
         bytesIn = 0;
         bytesOut = 0;
         writes = 0;
@@ -41,12 +46,18 @@ final class EndpointMeters {
     }
 
     /** @param sentAt when the row of the item was committed, in microseconds of the epoch; null for unknown */
-    void wrote(@Nullable Value sentAt) {
+    void wrote(String table, @Nullable Value sentAt) {
         writes++;
+        writesTo.merge(table, 1L, Long::sum);
         if (sentAt != null) {
             sent = room(sent, sentCount);
             sent[sentCount++] = Long.parseLong(sentAt.text());
         }
+    }
+
+    void deleted(String table) {
+        wrote(table, null);
+        deletesFrom.merge(table, 1L, Long::sum);
     }
 
     /** How many times of commits are noted by now. */
@@ -75,25 +86,19 @@ final class EndpointMeters {
     Map<String, Object> counts() {
         long[] sorted = Arrays.copyOf(lags, lagCount);
         Arrays.sort(sorted);
-        return Map.of(
-                "allRequests",
-                allRequests,
-                "requests",
-                requests(),
-                "operations",
-                new TreeMap<>(requests),
-                "bytes",
-                bytesIn + bytesOut,
-                "writes",
-                writes,
-                "lags",
-                (long) lagCount,
-                "p50",
-                percentile(sorted, 0.5),
-                "p99",
-                percentile(sorted, 0.99),
-                "p999",
-                percentile(sorted, 0.999));
+        Map<String, Object> counts = new HashMap<>();
+        counts.put("allRequests", allRequests);
+        counts.put("requests", requests());
+        counts.put("operations", new TreeMap<>(requests));
+        counts.put("bytes", bytesIn + bytesOut);
+        counts.put("writes", writes);
+        counts.put("writesTo", new TreeMap<>(writesTo));
+        counts.put("deletesFrom", new TreeMap<>(deletesFrom));
+        counts.put("lags", (long) lagCount);
+        counts.put("p50", percentile(sorted, 0.5));
+        counts.put("p99", percentile(sorted, 0.99));
+        counts.put("p999", percentile(sorted, 0.999));
+        return counts;
     }
 
     private static long percentile(long[] sorted, double share) {

@@ -80,7 +80,9 @@ final class Items {
         Table table = tables.of(request);
         ItemId id = id(table, Request.attributes(request, "Key"));
         check(table, id, request);
-        written(request, id, Map.of());
+        String name = Request.text(request, "TableName");
+        throttle.write(name, id);
+        meters.deleted(name);
         table.delete(id);
         return Map.of();
     }
@@ -128,7 +130,7 @@ final class Items {
             ItemId id = table.schema().id(item);
             throttle.write(statement.table(), id);
             table.insert(id, item);
-            meters.wrote(item.get(SENT));
+            meters.wrote(statement.table(), item.get(SENT));
         } else if (statement instanceof Statement.Change change) {
             ItemId id = id(table, change.equalities(), bindings);
             throttle.write(statement.table(), id);
@@ -138,7 +140,7 @@ final class Items {
             }
             Item after = change.plans().apply(before, table.schema(), bindings);
             table.update(id, after);
-            meters.wrote(after.get(SENT));
+            meters.wrote(statement.table(), after.get(SENT));
         } else if (statement instanceof Statement.Delete delete) {
             ItemId id = id(table, delete.equalities(), bindings);
             throttle.write(statement.table(), id);
@@ -147,7 +149,7 @@ final class Items {
                 throw ServiceError.conditionFailed(before);
             }
             table.delete(id);
-            meters.wrote(null);
+            meters.deleted(statement.table());
         }
     }
 
@@ -187,8 +189,9 @@ final class Items {
     }
 
     private void written(Map<String, Object> request, ItemId id, Map<String, Value> item) {
-        throttle.write(Request.text(request, "TableName"), id);
-        meters.wrote(item.get(SENT));
+        String name = Request.text(request, "TableName");
+        throttle.write(name, id);
+        meters.wrote(name, item.get(SENT));
     }
 
     /** The value of {@link #SENT} among those of an update: the only number of microseconds there. */
