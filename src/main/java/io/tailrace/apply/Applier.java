@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 public final class Applier implements AutoCloseable {
 
     /** Who comes behind so many times what is under way at once waits long enough to be packed. */
-    private static final int WAITING_ROUNDS = 4;
+    private static final int WAITING_ROUNDS = 2;
 
     private final Courier courier;
     private final int manyWaiting;

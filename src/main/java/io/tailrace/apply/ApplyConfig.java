@@ -20,7 +20,7 @@ public record ApplyConfig(
         Map<String, Integer> maxWriteUnits) {
 
     public static final ApplyConfig DEFAULT =
-            new ApplyConfig(256, 10_000, Duration.ofMillis(50), Duration.ofSeconds(10));
+            new ApplyConfig(512, 10_000, Duration.ofMillis(50), Duration.ofSeconds(10));
 
     public ApplyConfig {
         maxWriteUnits = Map.copyOf(maxWriteUnits);

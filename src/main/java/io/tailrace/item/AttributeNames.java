@@ -47,9 +47,7 @@ public final class AttributeNames {
 
     /** -1 for a name that is not among them. */
     int place(Object name) {
-        // Not getOrDefault: that takes a String only.
-        Integer place = places.get(name);
-        return place == null ? -1 : place;
+        return places.getOrDefault(name, -1);
     }
 
     /**

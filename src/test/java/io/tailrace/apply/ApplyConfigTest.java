@@ -10,6 +10,6 @@ class ApplyConfigTest {
     @Test
     void defaultsArePinned() {
         assertThat(ApplyConfig.DEFAULT)
-                .isEqualTo(new ApplyConfig(256, 10_000, Duration.ofMillis(50), Duration.ofSeconds(10)));
+                .isEqualTo(new ApplyConfig(512, 10_000, Duration.ofMillis(50), Duration.ofSeconds(10)));
     }
 }

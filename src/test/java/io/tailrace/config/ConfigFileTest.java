@@ -61,7 +61,7 @@ class ConfigFileTest {
                                 "us-west-2", Optional.empty(), Duration.ofMillis(2_500), TargetConfig.Writer.LEAN),
                         List.of(TableMappingConfig.of("Orders", "SalesOrders", Map.of("PK", "{ord_id}"))),
                         List.of(),
-                        new ApplyConfig(256, 10_000, Duration.ofMillis(50), Duration.ofSeconds(10)),
+                        new ApplyConfig(512, 10_000, Duration.ofMillis(50), Duration.ofSeconds(10)),
                         new CheckpointConfig(
                                 "tailrace", Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofDays(35)),
                         new DeadLettersConfig(1_000, false),
