@@ -52,8 +52,7 @@ public final class Applier implements AutoCloseable {
     private static final int WAITING_ROUNDS = 2;
 
     private final Courier courier;
-    private final int manyWaiting;
-    private final int maxPending;
+    private final ApplyConfig config;
     private final ApplyMeters meters;
     private final Consumer<Throwable> onFailure;
     private final RetryTimer timer;
@@ -70,8 +69,7 @@ public final class Applier implements AutoCloseable {
             throw new IllegalArgumentException("maxInFlight and maxPending must be at least 1: " + config);
         }
         this.courier = new Courier(writer, meters);
-        this.manyWaiting = WAITING_ROUNDS * config.maxInFlight();
-        this.maxPending = config.maxPending();
+        this.config = config;
         this.meters = meters;
         this.onFailure = onFailure;
         this.timer = timer;
@@ -99,10 +97,11 @@ public final class Applier implements AutoCloseable {
      */
     public void submit(ItemWrite write, WriteObserver observer) throws InterruptedException {
         int before = unfinished.size();
-        if (before >= maxPending) {
+        if (before >= config.maxPending()) {
             flush();
         }
-        unfinished.add(new Submission(before > manyWaiting ? courier.packed(write) : write, observer));
+        boolean waits = before > WAITING_ROUNDS * config.maxInFlight();
+        unfinished.add(new Submission(waits ? courier.packed(write) : write, observer));
         sendReady();
     }
 

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** An item as the endpoint keeps it: its values beside names that it shares. Immutable. */
@@ -98,28 +98,10 @@ final class Item extends AbstractMap<String, Value> {
 
             @Override
             public Iterator<Map.Entry<String, Value>> iterator() {
-                return new Entries();
+                return IntStream.range(0, values.length)
+                        .mapToObj(place -> Map.entry(names.get(place), values[place]))
+                        .iterator();
             }
         };
-    }
-
-    private final class Entries implements Iterator<Map.Entry<String, Value>> {
-
-        private int next;
-
-        @Override
-        public boolean hasNext() {
-            return next < values.length;
-        }
-
-        @Override
-        public Map.Entry<String, Value> next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            Map.Entry<String, Value> entry = Map.entry(names.get(next), values[next]);
-            next++;
-            return entry;
-        }
     }
 }

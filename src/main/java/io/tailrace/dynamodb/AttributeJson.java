@@ -14,6 +14,7 @@ import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,12 +97,18 @@ final class AttributeJson {
         json.writeEndObject();
     }
 
-    private static void writeAll(JsonGenerator json, List<AttributeValue> values) throws IOException {
+    /** Writes an array of values. */
+    static void writeAll(JsonGenerator json, Collection<AttributeValue> values) throws IOException {
         json.writeStartArray();
+        writeEach(json, values);
+        json.writeEndArray();
+    }
+
+    /** Writes values as elements of an array that has begun. */
+    static void writeEach(JsonGenerator json, Collection<AttributeValue> values) throws IOException {
         for (AttributeValue value : values) {
             write(json, value);
         }
-        json.writeEndArray();
     }
 
     private static void writeSet(JsonGenerator json, SerializableString type, List<String> members) throws IOException {

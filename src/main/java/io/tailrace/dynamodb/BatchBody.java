@@ -4,13 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
+import io.tailrace.item.Remembered;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Writes the body of a BatchExecuteStatement, to the byte as the SDK does, but straight from the values: nothing is made but
@@ -20,6 +19,7 @@ final class BatchBody {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final int LIKELY_BYTES = 16_384;
+    private static final int MOST_TEXTS = 2_000;
     private static final SerializableString STATEMENTS = new SerializedString("Statements");
     private static final SerializableString STATEMENT = new SerializedString("Statement");
     private static final SerializableString PARAMETERS = new SerializedString("Parameters");
@@ -28,7 +28,7 @@ final class BatchBody {
     private static final SerializableString TOTAL = new SerializedString("TOTAL");
     private static final SerializableString ALL_OLD = new SerializedString("ALL_OLD");
 
-    private final Remembered<String, SerializableString> texts = new Remembered<>(SerializedString::new);
+    private final Remembered<String, SerializableString> texts = new Remembered<>(MOST_TEXTS, SerializedString::new);
 
     byte[] of(List<Statement> statements) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(LIKELY_BYTES);
@@ -55,10 +55,10 @@ final class BatchBody {
         json.writeString(texts.of(statement.text()));
         json.writeFieldName(PARAMETERS);
         json.writeStartArray();
-        writeAll(json, statement.first());
+        AttributeJson.writeEach(json, statement.first());
         Optional<JsonValues> ready = JsonValues.of(statement.set());
         if (ready.isEmpty()) {
-            writeAll(json, statement.set().values());
+            AttributeJson.writeEach(json, statement.set().values());
         } else if (!statement.set().isEmpty()) {
             // There is an element before these, so that the generator writes a comma before the next one, if there is
             // one.
@@ -66,16 +66,10 @@ final class BatchBody {
             bytes.write(',');
             bytes.writeBytes(ready.get().json());
         }
-        writeAll(json, statement.last());
+        AttributeJson.writeEach(json, statement.last());
         json.writeEndArray();
         json.writeFieldName(ON_FAILURE);
         json.writeString(ALL_OLD);
         json.writeEndObject();
-    }
-
-    private static void writeAll(JsonGenerator json, Collection<AttributeValue> values) throws IOException {
-        for (AttributeValue value : values) {
-            AttributeJson.write(json, value);
-        }
     }
 }

@@ -4,6 +4,7 @@ import io.tailrace.apply.ItemWriter;
 import io.tailrace.apply.WriteException;
 import io.tailrace.apply.WriteResult;
 import io.tailrace.item.ItemWrite;
+import io.tailrace.item.Remembered;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,7 +17,7 @@ public final class DynamoDbItemWriter implements ItemWriter {
 
     private final DynamoDb dynamoDb;
     private final Remembered<UpdateExpression.Shape, UpdateExpression> expressions =
-            new Remembered<>(UpdateExpression::of);
+            new Remembered<>(UpdateExpression.MOST_SHAPES, UpdateExpression::of);
 
     private final BatchItemWriter batches;
 

@@ -83,11 +83,7 @@ final class JsonValues implements AttributeValues {
 
         private byte[] json(Collection<AttributeValue> values) {
             try {
-                generator.writeStartArray();
-                for (AttributeValue value : values) {
-                    AttributeJson.write(generator, value);
-                }
-                generator.writeEndArray();
+                AttributeJson.writeAll(generator, values);
                 generator.flush();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ import io.tailrace.apply.ItemWriter;
 import io.tailrace.apply.WriteException;
 import io.tailrace.apply.WriteResult;
 import io.tailrace.item.ItemWrite;
+import io.tailrace.item.Remembered;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -30,7 +31,7 @@ public final class TransactionalItemWriter implements ItemWriter {
     private final Tombstones tombstones;
     private final ItemWriter deletions;
     private final Remembered<UpdateExpression.Shape, UpdateExpression> expressions =
-            new Remembered<>(UpdateExpression::of);
+            new Remembered<>(UpdateExpression.MOST_SHAPES, UpdateExpression::of);
 
     public TransactionalItemWriter(DynamoDb dynamoDb, Tombstones tombstones) {
         this.dynamoDb = dynamoDb;

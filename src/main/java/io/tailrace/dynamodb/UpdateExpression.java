@@ -15,6 +15,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 record UpdateExpression(Shape shape, String text, Map<String, String> names) {
 
+    /** How many shapes a writer keeps the expressions of. */
+    static final int MOST_SHAPES = 2_000;
+
     /** Holds for an absent item, for one without a version, and for one that is not newer. */
     static final String NOT_NEWER = "attribute_not_exists(#V) OR #V <= :V";
 

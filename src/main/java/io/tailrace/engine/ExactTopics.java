@@ -21,8 +21,7 @@ final class ExactTopics extends AbstractTopicNamingStrategy<TableId> {
 
     @Override
     public String dataChangeTopic(TableId table) {
-        String known = ofTables.get(table);
-        return known == null ? ofTables.computeIfAbsent(table, this::make) : known;
+        return ofTables.computeIfAbsent(table, this::make);
     }
 
     private String make(TableId table) {

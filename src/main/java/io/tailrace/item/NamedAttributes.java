@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -58,42 +58,19 @@ final class NamedAttributes extends AbstractMap<String, AttributeValue> {
 
     @Override
     public Set<Map.Entry<String, AttributeValue>> entrySet() {
-        return new Entries(values.list());
-    }
+        List<AttributeValue> list = values.list();
+        return new AbstractSet<>() {
+            @Override
+            public int size() {
+                return list.size();
+            }
 
-    private final class Entries extends AbstractSet<Map.Entry<String, AttributeValue>> {
-
-        private final List<AttributeValue> list;
-
-        private Entries(List<AttributeValue> list) {
-            this.list = list;
-        }
-
-        @Override
-        public int size() {
-            return list.size();
-        }
-
-        @Override
-        public Iterator<Map.Entry<String, AttributeValue>> iterator() {
-            return new Iterator<>() {
-                private int next;
-
-                @Override
-                public boolean hasNext() {
-                    return next < list.size();
-                }
-
-                @Override
-                public Map.Entry<String, AttributeValue> next() {
-                    if (!hasNext()) {
-                        throw new NoSuchElementException();
-                    }
-                    Map.Entry<String, AttributeValue> entry = Map.entry(names.name(next), list.get(next));
-                    next++;
-                    return entry;
-                }
-            };
-        }
+            @Override
+            public Iterator<Map.Entry<String, AttributeValue>> iterator() {
+                return IntStream.range(0, list.size())
+                        .mapToObj(place -> Map.entry(names.name(place), list.get(place)))
+                        .iterator();
+            }
+        };
     }
 }

@@ -1,13 +1,13 @@
 package io.tailrace.mapping;
 
 import io.tailrace.item.AttributeNames;
+import io.tailrace.item.Remembered;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -43,7 +43,7 @@ final class AttributeShapes {
 
     private final List<String> names;
     private final Shape whole;
-    private final Map<BitSet, Shape> partial = new ConcurrentHashMap<>();
+    private final Remembered<BitSet, Shape> partial = new Remembered<>(MOST, this::make);
 
     AttributeShapes(List<String> names) {
         this.names = List.copyOf(names);
@@ -59,18 +59,7 @@ final class AttributeShapes {
                 absent.set(i);
             }
         }
-        return absent == null ? whole : partial(absent);
-    }
-
-    private Shape partial(BitSet absent) {
-        Shape known = partial.get(absent);
-        if (known != null) {
-            return known;
-        }
-        if (partial.size() >= MOST) {
-            partial.clear();
-        }
-        return partial.computeIfAbsent(absent, this::make);
+        return absent == null ? whole : partial.of(absent);
     }
 
     /** How many shapes are kept beside that of rows without NULL. */

@@ -21,6 +21,7 @@ import io.tailrace.item.AttributeNames;
 import io.tailrace.item.AttributeValues;
 import io.tailrace.item.ItemKey;
 import io.tailrace.item.ItemWrite;
+import io.tailrace.item.Remembered;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -66,6 +67,7 @@ class PerRowCodeTest {
             ItemWrite.class,
             AttributeNames.class,
             AttributeValues.class,
+            Remembered.class,
             namedAttributes());
 
     /** It is a matter of its package. */
