@@ -69,8 +69,9 @@ final class Sections {
     private static ApplyConfig apply(Section section) {
         ApplyConfig defaults = ApplyConfig.DEFAULT;
         ValueType<Duration> pause = ValueType.duration(Duration.ofMillis(1), Duration.ofMinutes(10));
-        long inFlight = section.value("max-in-flight", ValueType.number(1, 10_000), (long) defaults.maxInFlight());
         long pending = section.value("max-pending", ValueType.number(1, 1_000_000), (long) defaults.maxPending());
+        long inFlight = section.optional("max-in-flight", ValueType.number(1, 10_000), (long) defaults.maxInFlight())
+                .orElseGet(() -> Math.min(defaults.maxInFlight(), pending));
         Duration initial = section.value("retry-initial", pause, defaults.retryInitial());
         Duration maximum = section.value("retry-maximum", pause, defaults.retryMaximum());
         if (pending < inFlight) {

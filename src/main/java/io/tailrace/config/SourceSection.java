@@ -28,7 +28,8 @@ final class SourceSection {
         SnapshotLocking locking =
                 section.value("snapshot-locking", ValueType.choice(SnapshotLocking.class), SnapshotLocking.MINIMAL);
         long batchSize = section.value("batch-size", CHANGES, 2_048L);
-        long queueSize = section.value("queue-size", CHANGES, 4_096L);
+        long queueSize =
+                section.optional("queue-size", CHANGES, 4_096L).orElseGet(() -> Math.max(4_096, 2 * batchSize));
         if (queueSize <= batchSize) {
             section.problem(
                     "queue-size",

@@ -70,6 +70,20 @@ class ConfigFileTest {
     }
 
     @Test
+    void fitsDefaultsToWhatIsSaid() {
+        TailraceConfig config = read("""
+                source: { hostname: db, username: tailrace, database: app_db, batch-size: 4096 }
+                target: { region: us-west-2 }
+                tables:
+                  Orders: { table: SalesOrders, key: { PK: "{ord_id}" } }
+                apply: { max-pending: 100 }
+                """);
+
+        assertThat(config.source().queueSize()).isEqualTo(8_192);
+        assertThat(config.apply().maxInFlight()).isEqualTo(100);
+    }
+
+    @Test
     void readsEveryKey() {
         TailraceConfig config = read("""
                 name: sales
