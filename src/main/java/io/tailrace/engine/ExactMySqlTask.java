@@ -10,7 +10,6 @@ import io.debezium.config.CommonConnectorConfig;
 import io.debezium.config.Configuration;
 import io.debezium.config.Field;
 import io.debezium.connector.base.ChangeEventQueue;
-import io.debezium.connector.base.QueueProviderService;
 import io.debezium.connector.binlog.BinlogSourceTask;
 import io.debezium.connector.binlog.jdbc.BinlogConnectorConnection;
 import io.debezium.connector.common.CdcSourceTaskContext;
@@ -42,7 +41,9 @@ import io.debezium.service.spi.ServiceRegistry;
 import io.debezium.snapshot.SnapshotterService;
 import io.debezium.spi.snapshot.Snapshotter;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +58,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExactMySqlTask extends BinlogSourceTask<MySqlPartition, MySqlOffsetContext> {
 
+    /** So long at most nobody looks whether the reading has failed. */
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private @Nullable MySqlConnectorConfig config;
     private @Nullable MySqlTaskContext taskContext;
+    private volatile @Nullable ReadEvents readEvents;
     private volatile @Nullable ChangeEventQueue<DataChangeEvent> queue;
     private volatile @Nullable ErrorHandler errors;
 
@@ -159,7 +164,9 @@ public final class ExactMySqlTask extends BinlogSourceTask<MySqlPartition, MySql
             SnapshotterService snapshotter) {
         MySqlConnectorConfig read = requireNonNull(config);
         MySqlTaskContext ofTask = requireNonNull(taskContext);
-        ChangeEventQueue<DataChangeEvent> records = queue(read, ofTask);
+        ReadEvents events = new ReadEvents(read.getMaxQueueSize(), read.getMaxBatchSize(), read.getPollInterval());
+        readEvents = events;
+        ChangeEventQueue<DataChangeEvent> records = queue(events, ofTask);
         queue = records;
         ErrorHandler handler = new MySqlErrorHandler(read, records, errors);
         errors = handler;
@@ -219,14 +226,13 @@ public final class ExactMySqlTask extends BinlogSourceTask<MySqlPartition, MySql
         return coordinator;
     }
 
-    private static ChangeEventQueue<DataChangeEvent> queue(MySqlConnectorConfig read, MySqlTaskContext context) {
-        QueueProviderService provider = read.getServiceRegistry().tryGetService(QueueProviderService.class);
+    /** Debezium's queue over ours, which holds the events and says when to wait: it only passes on. */
+    private static ChangeEventQueue<DataChangeEvent> queue(ReadEvents events, MySqlTaskContext context) {
         return new ChangeEventQueue.Builder<DataChangeEvent>()
-                .pollInterval(read.getPollInterval())
-                .maxBatchSize(read.getMaxBatchSize())
-                .maxQueueSize(read.getMaxQueueSize())
-                .maxQueueSizeInBytes(read.getMaxQueueSizeInBytes())
-                .queueProvider(provider.getQueueProvider())
+                .pollInterval(Duration.ZERO)
+                .maxBatchSize(Integer.MAX_VALUE)
+                .maxQueueSize(Integer.MAX_VALUE)
+                .queueProvider(events)
                 .loggingContextSupplier(() -> context.configureLoggingContext("mysql-connector-task"))
                 .buffering()
                 .build();
@@ -234,7 +240,16 @@ public final class ExactMySqlTask extends BinlogSourceTask<MySqlPartition, MySql
 
     @Override
     protected List<SourceRecord> doPoll() throws InterruptedException {
-        return pollRecords(requireNonNull(queue));
+        ReadEvents events = requireNonNull(readEvents);
+        List<DataChangeEvent> taken = events.take(PATIENCE);
+        if (taken.isEmpty() && requireNonNull(errors).getProducerThrowable() != null) {
+            // Debezium's queue throws what ended the reading. Who waited for room meanwhile would keep its lock.
+            events.close();
+            return pollRecords(requireNonNull(queue));
+        }
+        List<SourceRecord> records = new ArrayList<>(taken.size());
+        taken.forEach(event -> records.add(event.getRecord()));
+        return records;
     }
 
     @Override

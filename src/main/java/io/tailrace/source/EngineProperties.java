@@ -141,9 +141,10 @@ public final class EngineProperties {
         properties.setProperty("max.batch.size", Integer.toString(config.batchSize()));
         properties.setProperty(
                 "max.queue.size", Integer.toString(Math.max(config.queueSize(), config.batchSize() + 1)));
-        // A batch that does not fill waits so long. Half of it makes twice as many requests of the same changes and is
-        // hardly ahead; twice as much is late by more than that (docs/performance.md).
-        properties.setProperty("poll.interval.ms", "10");
+        // What comes soon after a batch waits so long for more. Less makes more requests of the same changes and is
+        // hardly
+        // ahead; more is late by as much (docs/performance.md).
+        properties.setProperty("poll.interval.ms", "5");
         // Without a number the pool stays at one thread, and its queue takes everything.
         properties.setProperty("record.processing.threads", "1");
         // The restart loop is DebeziumSource's.
