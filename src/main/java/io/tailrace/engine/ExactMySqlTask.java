@@ -164,9 +164,10 @@ public final class ExactMySqlTask extends BinlogSourceTask<MySqlPartition, MySql
             SnapshotterService snapshotter) {
         MySqlConnectorConfig read = requireNonNull(config);
         MySqlTaskContext ofTask = requireNonNull(taskContext);
-        ReadEvents events = new ReadEvents(read.getMaxQueueSize(), read.getMaxBatchSize(), read.getPollInterval());
+        // One less than Debezium's queue is said to hold: that is never full, ours waits.
+        ReadEvents events = new ReadEvents(read.getMaxQueueSize() - 1, read.getMaxBatchSize(), read.getPollInterval());
         readEvents = events;
-        ChangeEventQueue<DataChangeEvent> records = queue(events, ofTask);
+        ChangeEventQueue<DataChangeEvent> records = queue(events, read, ofTask);
         queue = records;
         ErrorHandler handler = new MySqlErrorHandler(read, records, errors);
         errors = handler;
@@ -226,12 +227,13 @@ public final class ExactMySqlTask extends BinlogSourceTask<MySqlPartition, MySql
         return coordinator;
     }
 
-    /** Debezium's queue over ours, which holds the events and says when to wait: it only passes on. */
-    private static ChangeEventQueue<DataChangeEvent> queue(ReadEvents events, MySqlTaskContext context) {
+    /** Debezium's queue over ours, which holds the events and says when to wait: it only passes on, and tells JMX how full it is. */
+    private static ChangeEventQueue<DataChangeEvent> queue(
+            ReadEvents events, MySqlConnectorConfig read, MySqlTaskContext context) {
         return new ChangeEventQueue.Builder<DataChangeEvent>()
                 .pollInterval(Duration.ZERO)
-                .maxBatchSize(Integer.MAX_VALUE)
-                .maxQueueSize(Integer.MAX_VALUE)
+                .maxBatchSize(read.getMaxBatchSize())
+                .maxQueueSize(read.getMaxQueueSize())
                 .queueProvider(events)
                 .loggingContextSupplier(() -> context.configureLoggingContext("mysql-connector-task"))
                 .buffering()

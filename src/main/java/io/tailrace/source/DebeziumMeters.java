@@ -22,7 +22,7 @@ final class DebeziumMeters {
                     "streaming",
                     "TotalNumberOfEventsSeen",
                     "events.seen",
-                    "Row events that the present engine has read"),
+                    "Events of the binlog that the present engine has read, heartbeats among them"),
             new Attribute(
                     "streaming",
                     "NumberOfErroneousEvents",

@@ -1,6 +1,7 @@
 package io.tailrace.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tailrace.change.BinlogPosition;
 import io.tailrace.change.Change;
@@ -68,6 +69,27 @@ final class DebeziumSourceIT {
                 assertThat(row.resumePoint().position())
                         .isEqualTo(completed.resumePoint().position());
             });
+        }
+    }
+
+    @Test
+    void showsWhatDebeziumMeasures(TestSpace space) {
+        try (TestingSources sources = sources(space)) {
+            TestingSink sink = sources.snapshot();
+            sink.awaitSnapshot();
+            insertRows(space, 300);
+            sink.awaitStreamed(300);
+
+            assertThat(sources.debezium("connected")).isEqualTo(1);
+            // Events, each with many rows.
+            assertThat(sources.debezium("events.seen")).isBetween(1.0, 299.0);
+            assertThat(sources.debezium("events.erroneous")).isZero();
+            assertThat(sources.debezium("snapshot.running")).isZero();
+            assertThat(sources.debezium("queue.capacity"))
+                    .isEqualTo(TestingSources.config(space.mysql(), space.database(), "t")
+                            .queueSize());
+            await().untilAsserted(() ->
+                    assertThat(sources.debezium("queue.remaining")).isEqualTo(sources.debezium("queue.capacity")));
         }
     }
 

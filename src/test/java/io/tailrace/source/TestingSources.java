@@ -163,6 +163,11 @@ final class TestingSources implements AutoCloseable {
                 .count();
     }
 
+    /** What one of Debezium's meters shows. */
+    double debezium(String meter) {
+        return meters.get("debezium." + meter).gauge().value();
+    }
+
     @Override
     public void close() {
         closeAll();
