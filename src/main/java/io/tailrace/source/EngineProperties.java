@@ -142,8 +142,7 @@ public final class EngineProperties {
         properties.setProperty(
                 "max.queue.size", Integer.toString(Math.max(config.queueSize(), config.batchSize() + 1)));
         // What comes soon after a batch waits so long for more. Less makes more requests of the same changes and is
-        // hardly
-        // ahead; more is late by as much (docs/performance.md).
+        // hardly ahead; more is late by as much (docs/performance.md).
         properties.setProperty("poll.interval.ms", "5");
         // Without a number the pool stays at one thread, and its queue takes everything.
         properties.setProperty("record.processing.threads", "1");

@@ -86,10 +86,7 @@ class ReadEventsTest {
         ReadEvents events = new ReadEvents(2, 1, NONE);
         events.enqueue(event(1));
         events.enqueue(event(2));
-        Waiting<Void> reading = Waiting.begin(() -> {
-            events.enqueue(event(3));
-            return null;
-        });
+        Waiting<Void> reading = waitingForRoom(events, 3);
         assertThat(events.size()).isEqualTo(2);
 
         assertThat(take(events)).containsExactly(1);
@@ -103,10 +100,7 @@ class ReadEventsTest {
     void isDrainedByDebeziumsQueueToo() throws Exception {
         ReadEvents events = new ReadEvents(1, 1, NONE);
         events.enqueue(event(1));
-        Waiting<Void> reading = Waiting.begin(() -> {
-            events.enqueue(event(2));
-            return null;
-        });
+        Waiting<Void> reading = waitingForRoom(events, 2);
 
         assertThat(number(events.poll())).isEqualTo(1);
         reading.result();
@@ -118,10 +112,7 @@ class ReadEventsTest {
     void letsWhoReadsGoWhenItIsClosed() throws Exception {
         ReadEvents events = new ReadEvents(1, 1, NONE);
         events.enqueue(event(1));
-        Waiting<Void> reading = Waiting.begin(() -> {
-            events.enqueue(event(2));
-            return null;
-        });
+        Waiting<Void> reading = waitingForRoom(events, 2);
 
         events.close();
         reading.result();
@@ -146,10 +137,7 @@ class ReadEventsTest {
     void canBeInterruptedWhileItIsFull() throws Exception {
         ReadEvents events = new ReadEvents(1, 1, NONE);
         events.enqueue(event(1));
-        Waiting<Void> reading = Waiting.begin(() -> {
-            events.enqueue(event(2));
-            return null;
-        });
+        Waiting<Void> reading = waitingForRoom(events, 2);
 
         reading.thread().interrupt();
 
@@ -157,6 +145,14 @@ class ReadEventsTest {
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(InterruptedException.class);
         assertThat(events.size()).isEqualTo(1);
+    }
+
+    /** A reader that finds the queue full. */
+    private static Waiting<Void> waitingForRoom(ReadEvents events, int number) {
+        return Waiting.begin(() -> {
+            events.enqueue(event(number));
+            return null;
+        });
     }
 
     private static DataChangeEvent event(int number) {
